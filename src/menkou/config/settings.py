@@ -1,0 +1,99 @@
+"""The one settings file; what differs between installations comes from `environment`."""
+
+import sys
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from menkou.config import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+try:
+    _read = environment.read()
+except environment.Misconfigured as mistake:
+    sys.exit(str(mistake))
+
+MENKOU_HOME = _read.home
+MENKOU_KEYS = _read.keys
+MENKOU_DEMO = _read.demo
+MENKOU_PACKS = ["menkou.packs.city_management"]
+
+SECRET_KEY = _read.secret_key
+DEBUG = _read.debug
+ALLOWED_HOSTS = _read.hosts
+
+INSTALLED_APPS = [
+    "menkou.kernel.ledger",
+    "menkou.kernel.places",
+    "menkou.kernel.people",
+    "menkou.kernel.programmes",
+    "menkou.kernel.matters",
+    "menkou.channels.importing",
+    "menkou.desks",
+    "menkou.face",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "menkou.face.headers.SecurityHeaders",
+]
+
+ROOT_URLCONF = "menkou.config.urls"
+WSGI_APPLICATION = "menkou.config.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+
+DATABASES = {"default": _read.database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = MENKOU_HOME / "static"
+MEDIA_ROOT = _read.attachments
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+LOGIN_URL = "sign_in"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]

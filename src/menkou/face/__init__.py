@@ -1,0 +1,1 @@
+"""Layout, components and security headers; knows no domain noun."""

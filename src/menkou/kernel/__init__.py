@@ -1,0 +1,1 @@
+"""What every programme stands on: matters, programmes, people, places, the ledger and work time. No HTTP."""

@@ -1,0 +1,1 @@
+"""What is offered: one folder a programme, data only."""
