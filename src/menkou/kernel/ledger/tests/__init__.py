@@ -1,0 +1,1 @@
+"""Proof of the ledger, one file a capability."""
