@@ -1,0 +1,56 @@
+"""The file of data keys, one a sealed value: an SQLite database beside the main one, so that it can forget."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+WAITS_SECONDS = 15
+READ_AT_ONCE = 500
+
+
+class NotForgotten(Exception):
+    """A key was deleted but another process still reads an older state of the file; forgetting again completes it."""
+
+
+def create(path: Path) -> None:
+    """Create the file where there is none, for its owner only."""
+    path.touch(mode=0o600)
+    with _opened(path) as file, file:
+        file.execute(
+            "CREATE TABLE IF NOT EXISTS seal (key_id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID"
+        )
+
+
+def keep(path: Path, wrapped: Sequence[tuple[str, bytes]]) -> None:
+    """Keep wrapped data keys by their ids, all or none; they are on the disk when this returns."""
+    with _opened(path) as file, file:
+        file.executemany("INSERT INTO seal (key_id, wrapped) VALUES (?, ?)", wrapped)
+
+
+def wrapped_of(path: Path, key_id: str) -> bytes | None:
+    """Give a wrapped data key, unless it was destroyed."""
+    with _opened(path) as file:
+        row = file.execute("SELECT wrapped FROM seal WHERE key_id = ?", [key_id]).fetchone()
+    return row[0] if row else None
+
+
+def forget(path: Path, key_id: str) -> None:
+    """Delete a data key, from the file and from its journal.
+
+    :raises NotForgotten: the journal could not be emptied yet.
+    """
+    with _opened(path) as file:
+        with file:
+            file.execute("DELETE FROM seal WHERE key_id = ?", [key_id])
+        busy, *_ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise NotForgotten(key_id)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for one task; every process and thread has its own connection."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=WAITS_SECONDS)) as file:
+        file.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")
+        yield file
