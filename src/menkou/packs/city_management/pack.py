@@ -1,0 +1,63 @@
+"""City management: components and events, from the first report to an answer that somebody else has checked."""
+
+from menkou.kernel.programmes.schema import Programme, text
+from menkou.packs.city_management import (
+    building_parts,
+    city_appearance,
+    construction_sites,
+    greenery,
+    illegal_building,
+    neighbourly_life,
+    noise_and_fumes,
+    public_utilities,
+    road_traffic,
+    safety_hazards,
+    sanitation,
+    street_furniture,
+    street_order,
+    sudden_events,
+    waste_sorting,
+)
+
+PROGRAMME = Programme(
+    key="city_management",
+    name=text("城市管理", "City management"),
+    purpose=text(
+        "街面和小区里的事：有人收、有人办、换个人到场核查，再给反映的人回话。",
+        "What is amiss in street and estate: taken in, mended, checked by another, answered.",
+    ),
+    major_classes=(
+        public_utilities.MAJOR,
+        road_traffic.MAJOR,
+        sanitation.MAJOR,
+        greenery.MAJOR,
+        street_furniture.MAJOR,
+        building_parts.MAJOR,
+        city_appearance.MAJOR,
+        street_order.MAJOR,
+        construction_sites.MAJOR,
+        illegal_building.MAJOR,
+        sudden_events.MAJOR,
+        waste_sorting.MAJOR,
+        noise_and_fumes.MAJOR,
+        safety_hazards.MAJOR,
+        neighbourly_life.MAJOR,
+    ),
+    case_types=(
+        *public_utilities.CASE_TYPES,
+        *road_traffic.CASE_TYPES,
+        *sanitation.CASE_TYPES,
+        *greenery.CASE_TYPES,
+        *street_furniture.CASE_TYPES,
+        *building_parts.CASE_TYPES,
+        *city_appearance.CASE_TYPES,
+        *street_order.CASE_TYPES,
+        *construction_sites.CASE_TYPES,
+        *illegal_building.CASE_TYPES,
+        *sudden_events.CASE_TYPES,
+        *waste_sorting.CASE_TYPES,
+        *noise_and_fumes.CASE_TYPES,
+        *safety_hazards.CASE_TYPES,
+        *neighbourly_life.CASE_TYPES,
+    ),
+)
