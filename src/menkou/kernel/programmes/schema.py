@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import get_language
+
 from menkou.kernel.worktime import Clock, Limit
 
 
 @dataclass(frozen=True)
 class Text:
-    """The same words in both languages."""
+    """The same words in both languages; as a string, those of the language that is active."""
 
     zh: str
     en: str
+
+    def __str__(self) -> str:
+        return self.en if (get_language() or "zh").startswith("en") else self.zh
 
 
 def text(zh: str, en: str) -> Text:
@@ -91,7 +96,7 @@ class CaseType:
     :param total: from report to closing; where it is ``None``, the phases' limits one after the other.
     :param first_contact: milestone: the reporter has been spoken to within this limit of the report (先行联系).
     :param unit_kind: the kind of organisation that usually handles it, for suggestions.
-    :param verified_by_other_organisation: whether the verifier must be of another organisation, not only another person.
+    :param verified_by_other_organisation: the verifier must be of another organisation, not only another person.
     :param emergency: a number to call first, such as "119".
     """
 

@@ -1,0 +1,1 @@
+"""What is offered: packs, their checks, and the revisions of case types that matters read."""

@@ -1,0 +1,80 @@
+"""What the packs offer today: programmes, their classes and case types."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib import import_module
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from menkou.kernel.programmes.schema import CaseType, MajorClass, Programme
+
+
+class UnknownCaseType(LookupError):
+    """No pack offers the case type; the message names those that are written most like it."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        alike = get_close_matches(key, case_types(), n=3, cutoff=0)
+        super().__init__(
+            _("No pack offers “%(key)s”. Most like it: %(choices)s.")
+            % {"key": key, "choices": ", ".join(alike)}
+        )
+
+
+def programmes() -> tuple[Programme, ...]:
+    """Give every programme that the settings name."""
+    return _programmes(tuple(settings.MENKOU_PACKS))
+
+
+def case_types() -> Mapping[str, CaseType]:
+    """Give every case type by its full key, such as ``city_management.manhole_cover``."""
+    return _case_types(tuple(settings.MENKOU_PACKS))
+
+
+def case_type(key: str) -> CaseType:
+    """Give one case type by its full key.
+
+    :raises UnknownCaseType: no pack offers it.
+    """
+    try:
+        return case_types()[key]
+    except KeyError:
+        raise UnknownCaseType(key) from None
+
+
+def names() -> dict[str, str]:
+    """Give the name of every case type, in the active language, by full key."""
+    return {key: str(each.name) for key, each in case_types().items()}
+
+
+def choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give every case type for a form, in the active language, grouped by major class."""
+    return [
+        (str(major.name), _choices_of(programme, major))
+        for programme in programmes()
+        for major in programme.major_classes
+    ]
+
+
+def _choices_of(programme: Programme, major: MajorClass) -> list[tuple[str, str]]:
+    return [
+        (f"{programme.key}.{each.key}", str(each.name))
+        for each in programme.case_types
+        if each.major == major.key
+    ]
+
+
+@lru_cache
+def _programmes(packs: tuple[str, ...]) -> tuple[Programme, ...]:
+    return tuple(import_module(f"{pack}.pack").PROGRAMME for pack in packs)
+
+
+@lru_cache
+def _case_types(packs: tuple[str, ...]) -> dict[str, CaseType]:
+    return {
+        f"{programme.key}.{each.key}": each
+        for programme in _programmes(packs)
+        for each in programme.case_types
+    }

@@ -1,0 +1,1 @@
+"""A small pack to test with."""

@@ -1,0 +1,1 @@
+"""The same pack, an edition later."""
