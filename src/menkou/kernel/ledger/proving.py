@@ -1,0 +1,50 @@
+"""Making proofs and receipts from the stored record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from menkou.kernel.ledger import proofs, receipts, signing, stored, tree
+from menkou.kernel.ledger.encoding import to_base64
+from menkou.kernel.ledger.models import Checkpoint, Event, Leaf
+
+
+def proof(streams: Sequence[str]) -> dict[str, Any]:
+    """Make the document that `proofs.check` checks.
+
+    :raises NothingSealed: no event of these streams is under a checkpoint.
+    """
+    checkpoint = newest_checkpoint()
+    leaves = Leaf.objects.filter(event__stream__in=streams).order_by("event__stream", "event__version")
+    sealed = leaves.filter(index__lt=checkpoint.size) if checkpoint else leaves.none()
+    if checkpoint is None or not sealed:
+        raise proofs.NothingSealed(", ".join(streams))
+    whole = stored.StoredTree(checkpoint.size)
+    return {
+        "format": proofs.FORMAT,
+        "verifier": str(signing.verifier()),
+        "checkpoint": checkpoint.note,
+        "events": [
+            {"leaf": leaf, "body": body, "path": [to_base64(step) for step in whole.inclusion_proof(leaf)]}
+            for leaf, body in sealed.values_list("index", "event__body")
+        ],
+    }
+
+
+def receipt(stream: str, *, at: datetime) -> receipts.Receipt:
+    """Make the receipt for all events of a stream.
+
+    :raises LookupError: there are none.
+    """
+    bodies = Event.objects.filter(stream=stream).order_by("version").values_list("body", flat=True)
+    leaves = [tree.leaf_hash(body.encode()) for body in bodies]
+    if not leaves:
+        raise LookupError(f"no event of {stream}")
+    newest = newest_checkpoint()
+    note = newest.note if newest else None
+    return receipts.signed(signing.signer(), stream=stream, leaves=leaves, checkpoint=note, at=at)
+
+
+def newest_checkpoint() -> Checkpoint | None:
+    """Give the checkpoint over the most leaves."""
+    return Checkpoint.objects.order_by("-size").first()

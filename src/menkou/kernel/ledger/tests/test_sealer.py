@@ -1,0 +1,199 @@
+"""The sealer gives every event one place, once, whoever else seals at the same time."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections, transaction
+
+from menkou.kernel.ledger import chain, heads, keys, models, sealer, signing, stored, tree, verifying
+from menkou.kernel.ledger.tests.records import MONDAY, TUESDAY, entry, happens
+
+LONGEST_TRANSACTION = timedelta(milliseconds=200)
+
+
+@pytest.mark.django_db
+def test_nothing_waiting_is_nothing_to_seal() -> None:
+    assert sealer.seal(at=MONDAY) is None
+
+
+@pytest.mark.django_db
+def test_every_waiting_event_gets_a_leaf_and_the_root_is_signed() -> None:
+    events = happens(times=3)
+
+    checkpoint = sealer.seal(at=MONDAY)
+
+    leaves = models.Leaf.objects.order_by("index").select_related("event")
+    assert [(leaf.index, leaf.event_id) for leaf in leaves] == list(enumerate(events))
+    assert all(bytes(leaf.hash) == tree.leaf_hash(leaf.event.body.encode()) for leaf in leaves)
+    assert not models.Unsealed.objects.exists()
+    assert checkpoint is not None
+    assert (checkpoint.size, checkpoint.sealed_at) == (3, MONDAY)
+    head = heads.open_note(checkpoint.note, signing.verifier())
+    assert (head.size, head.root) == (3, tree.root([bytes(leaf.hash) for leaf in leaves]))
+
+
+@pytest.mark.django_db
+def test_what_is_sealed_is_not_sealed_again() -> None:
+    happens(times=2)
+    sealer.seal(at=MONDAY)
+
+    assert sealer.seal(at=TUESDAY) is None
+    assert models.Checkpoint.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_event_that_was_committed_late_is_sealed_after_those_it_came_before() -> None:
+    early, late = happens(times=2)
+    models.Unsealed.objects.filter(pk=early).delete()  # its transaction is still open
+    sealer.seal(at=MONDAY)
+    models.Unsealed.objects.create(event_id=early)
+    sealer.seal(at=TUESDAY)
+
+    assert list(models.Leaf.objects.order_by("index").values_list("event", flat=True)) == [late, early]
+    assert verifying.verify().is_sound
+
+
+@pytest.mark.django_db
+def test_sealing_little_by_little_gives_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealer, "EVENTS_A_TRANSACTION", 100)
+    happens(times=250)
+    sealer.seal(at=MONDAY)
+    happens(times=350, after=250)
+    sealer.seal(at=TUESDAY)
+
+    leaves = models.Leaf.objects.order_by("index").values_list("hash", flat=True)
+    assert stored.StoredTree(600).root() == tree.root([bytes(leaf) for leaf in leaves])
+    assert models.Subtree.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_what_a_killed_sealer_left_unsigned_is_signed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    happens(times=2)
+    sealer._seal_some()
+
+    checkpoint = sealer.seal(at=MONDAY)
+
+    assert checkpoint is not None
+    assert checkpoint.size == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.sqlite
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="is about the embedded database")
+def test_a_full_batch_does_not_hold_up_the_desks() -> None:
+    happens(times=sealer.EVENTS_A_TRANSACTION)
+
+    started = time.process_time()
+    sealer._seal_some()
+
+    assert timedelta(seconds=time.process_time() - started) < LONGEST_TRANSACTION
+
+
+RACER = """
+import sys, django
+from datetime import UTC, datetime
+django.setup()
+from menkou.kernel.ledger import sealer
+sealer.EVENTS_A_TRANSACTION = 20
+if sys.argv[1] == "off":
+    sealer._be_the_only_one = lambda: None
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(3):
+    sealer.seal(at=datetime.now(UTC))
+"""
+
+
+def race(lock: str) -> list[int]:
+    """Let two sealers start at once, in processes of their own; give how each ended."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        "MENKOU_DATABASE_URL": database_url(),
+        "MENKOU_HOME": str(keys.seals_file().parent.parent),
+    }
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-c", RACER, lock],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for racer in racers:
+        assert racer.stdout is not None
+        assert racer.stdout.readline() == "ready\n"
+    for racer in racers:
+        assert racer.stdin is not None
+        racer.stdin.write("\n")
+        racer.stdin.flush()
+    for racer in racers:
+        racer.communicate()
+    return [racer.returncode for racer in racers]
+
+
+def database_url() -> str:
+    """Name the database of this test run as the environment would."""
+    chosen = connection.settings_dict
+    return (
+        f"postgresql://{chosen['USER']}@/{chosen['NAME']}?host={chosen['HOST'] or chosen['OPTIONS']['host']}"
+    )
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
+@pytest.mark.django_db(transaction=True)
+class TestTwoSealers:
+    """A race, in a pair: with the lock off it goes wrong, with the lock on it cannot."""
+
+    def test_without_the_lock_one_of_them_fails(self) -> None:
+        happens(times=2000)
+
+        assert any(race("off"))
+
+    def test_with_the_lock_both_work_and_every_event_has_one_leaf(self) -> None:
+        happens(times=2000)
+
+        assert race("on") == [0, 0]
+        assert models.Leaf.objects.count() == 2000
+        assert not models.Unsealed.objects.exists()
+        assert verifying.verify().is_sound
+
+    def test_a_transaction_that_commits_late_is_not_passed_over(self) -> None:
+        other = connections.create_connection("default")
+        try:
+            with other.cursor() as cursor:
+                cursor.execute("BEGIN")
+                cursor.execute("SELECT nextval(pg_get_serial_sequence('ledger_event', 'id'))")
+                early = cursor.fetchone()[0]
+                cursor.execute(
+                    "INSERT INTO ledger_event (id, stream, version, kind, command_id, body) "
+                    "VALUES (%s, 'matter:late', 1, 'matters.noted', gen_random_uuid(), '{}')",
+                    [early],
+                )
+                [late] = happens()
+                sealer.seal(at=MONDAY)
+                cursor.execute("COMMIT")
+            sealer.seal(at=TUESDAY)
+        finally:
+            other.close()
+
+        assert early < late
+        order = models.Leaf.objects.order_by("index").values_list("event", flat=True)
+        assert list(order) == [late, early]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_events_of_a_transaction_that_failed_are_never_sealed() -> None:
+    with transaction.atomic():
+        chain.append([entry("matter:1", 1)])
+        transaction.set_rollback(True)
+
+    assert sealer.seal(at=MONDAY) is None
