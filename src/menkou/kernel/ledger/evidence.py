@@ -7,7 +7,14 @@ from menkou.kernel.ledger import heads, notes, proofs, receipts
 
 
 class NotEvidence(ValueError):
-    """The text is no receipt, proof or checkpoint, or was changed after it was signed; says what is wrong."""
+    """The text is no receipt, proof or checkpoint, or was changed after it was signed; says what is wrong.
+
+    :param name: of what was kept.
+    """
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name}: {why}")
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ def read(text: str, *, name: str, verifier: notes.Verifier) -> Evidence:
 def _of_proof(text: str, name: str) -> Evidence:
     result = proofs.check(text)
     if result.verifier is None or result.findings:
-        raise NotEvidence("; ".join(str(finding) for finding in result.findings))
+        raise NotEvidence(name, "; ".join(str(finding) for finding in result.findings))
     return Evidence(name, result.verifier, result.head)
 
 
@@ -48,7 +55,7 @@ def _of_receipt(text: str, name: str) -> Evidence:
     try:
         receipt = receipts.read(text)
     except receipts.MalformedReceipt as error:
-        raise NotEvidence(str(error)) from error
+        raise NotEvidence(name, str(error)) from error
     return Evidence(name, receipt.verifier, receipt.head, receipt.leaves)
 
 
@@ -57,4 +64,4 @@ def _of_checkpoint(text: str, name: str, verifier: notes.Verifier) -> Evidence:
     try:
         return Evidence(name, verifier, heads.open_note(note, verifier))
     except (notes.MalformedNote, notes.NotSigned, heads.MalformedHead) as error:
-        raise NotEvidence(str(error)) from error
+        raise NotEvidence(name, str(error)) from error

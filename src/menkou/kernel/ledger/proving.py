@@ -15,8 +15,7 @@ def proof(streams: Sequence[str]) -> dict[str, Any]:
     :raises NothingSealed: no event of these streams is under a checkpoint.
     """
     checkpoint = newest_checkpoint()
-    leaves = Leaf.objects.filter(event__stream__in=streams).order_by("event__stream", "event__version")
-    sealed = leaves.filter(index__lt=checkpoint.size) if checkpoint else leaves.none()
+    sealed = _sealed(streams, checkpoint) if checkpoint else []
     if checkpoint is None or not sealed:
         raise proofs.NothingSealed(", ".join(streams))
     whole = stored.StoredTree(checkpoint.size)
@@ -26,7 +25,7 @@ def proof(streams: Sequence[str]) -> dict[str, Any]:
         "checkpoint": checkpoint.note,
         "events": [
             {"leaf": leaf, "body": body, "path": [to_base64(step) for step in whole.inclusion_proof(leaf)]}
-            for leaf, body in sealed.values_list("index", "event__body")
+            for leaf, body in sealed
         ],
     }
 
@@ -48,3 +47,9 @@ def receipt(stream: str, *, at: datetime) -> receipts.Receipt:
 def newest_checkpoint() -> Checkpoint | None:
     """Give the checkpoint over the most leaves."""
     return Checkpoint.objects.order_by("-size").first()
+
+
+def _sealed(streams: Sequence[str], checkpoint: Checkpoint) -> list[tuple[int, str]]:
+    """Read leaf and body of what is under a checkpoint, version by version."""
+    leaves = Leaf.objects.filter(event__stream__in=streams, index__lt=checkpoint.size)
+    return list(leaves.order_by("event__stream", "event__version").values_list("index", "event__body"))

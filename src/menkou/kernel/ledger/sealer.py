@@ -12,7 +12,7 @@ from menkou.kernel.ledger import signing, stored, tree
 from menkou.kernel.ledger.heads import Head
 from menkou.kernel.ledger.models import Checkpoint, Event, Leaf, Subtree, Unsealed
 
-EVENTS_A_TRANSACTION = 2000
+EVENTS_A_TRANSACTION = 1000
 ADVISORY_LOCK = int.from_bytes(b"menkou:s")
 
 

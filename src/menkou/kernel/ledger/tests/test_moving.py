@@ -81,12 +81,12 @@ def elsewhere(
 @pytest.fixture
 def installation() -> None:
     """Sealed events with and without their words, waiting ones, and rows of other apps."""
-    happens("matter:1", times=300)
+    happens("record:1", times=300)
     sealer.seal(at=MONDAY)
-    happens("matter:2", times=3)
+    happens("record:2", times=3)
     sealer.seal(at=TUESDAY)
-    happens("matter:3", times=2)
-    erasing.erase("matter:2", by={"as": "system", "name": "test"}, at=TUESDAY)
+    happens("record:3", times=2)
+    erasing.erase("record:2", by={"as": "system", "name": "test"}, at=TUESDAY)
     ContentType.objects.create(app_label="ledger", model="of_long_ago", pk=9000)
 
 
@@ -109,12 +109,12 @@ def test_life_goes_on_there(installation: None, elsewhere: dict[str, Any]) -> No
     with moving._connected(elsewhere) as alias:
         assert not triggers.missing(alias)
         event = models.Event.objects.using(alias).create(
-            stream="matter:4", version=1, kind="matters.noted", command_id=uuid.uuid4(), body="{}"
+            stream="record:4", version=1, kind="records.noted", command_id=uuid.uuid4(), body="{}"
         )
         assert event.pk > models.Event.objects.order_by("-pk")[0].pk
         assert models.Unsealed.objects.using(alias).filter(pk=event.pk).exists()
         with pytest.raises(DatabaseError, match="only grows"), transaction.atomic(using=alias):
-            models.Event.objects.using(alias).update(kind="matters.closed")
+            models.Event.objects.using(alias).update(kind="records.closed")
 
 
 def test_a_database_with_tables_is_refused(installation: None, elsewhere: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ SIGNER = notes.Signer("menkou.example", Ed25519PrivateKey.from_private_bytes(byt
 
 def made(signer: notes.Signer = SIGNER) -> dict[str, Any]:
     """A proof of three events among seven, made without a database."""
-    written = [bodies.write(entry(f"matter:{number % 2}", number // 2 + 1)) for number in range(7)]
+    written = [bodies.write(entry(f"record:{number % 2}", number // 2 + 1)) for number in range(7)]
     leaves = [tree.leaf_hash(body.encode()) for body in written]
     head = heads.Head.at(MONDAY, origin=signer.name, size=7, root=tree.root(leaves))
     events = []
@@ -45,36 +45,36 @@ def ids(document: object, **key: Any) -> set[str]:
 
 @pytest.mark.django_db
 def test_what_is_sealed_can_be_proved() -> None:
-    happens("matter:1", times=3)
-    happens("matter:2", times=300)
+    happens("record:1", times=3)
+    happens("record:2", times=300)
     sealer.seal(at=MONDAY)
 
-    result = proofs.check(json.dumps(proofs.proof(["matter:1", "matter:2"])), key=str(signing.verifier()))
+    result = proofs.check(json.dumps(proofs.proof(["record:1", "record:2"])), key=str(signing.verifier()))
 
     assert result.is_sound
-    assert result.versions == {"matter:1": 3, "matter:2": 300}
+    assert result.versions == {"record:1": 3, "record:2": 300}
     assert result.head is not None
     assert result.head.size == 303
 
 
 @pytest.mark.django_db
 def test_what_is_not_sealed_yet_is_left_out() -> None:
-    happens("matter:1")
+    happens("record:1")
     sealer.seal(at=MONDAY)
-    happens("matter:1", after=1)
+    happens("record:1", after=1)
 
-    assert proofs.check(proofs.proof(["matter:1"])).versions == {"matter:1": 1}
+    assert proofs.check(proofs.proof(["record:1"])).versions == {"record:1": 1}
 
 
 @pytest.mark.django_db
 def test_nothing_sealed_is_nothing_to_prove() -> None:
-    happens("matter:1")
-    with pytest.raises(proofs.NothingSealed, match="matter:1"):
-        proofs.proof(["matter:1"])
+    happens("record:1")
+    with pytest.raises(proofs.NothingSealed, match="record:1"):
+        proofs.proof(["record:1"])
 
     sealer.seal(at=TUESDAY)
-    with pytest.raises(proofs.NothingSealed, match="matter:2"):
-        proofs.proof(["matter:2"])
+    with pytest.raises(proofs.NothingSealed, match="record:2"):
+        proofs.proof(["record:2"])
 
 
 def test_a_proof_is_checked_as_text_and_as_read() -> None:

@@ -16,7 +16,7 @@ CHECKPOINT = SIGNER.sign("menkou.example\n2\n" + "A" * 43 + "=\n")
 
 
 def receipt(checkpoint: str | None = CHECKPOINT) -> receipts.Receipt:
-    return receipts.signed(SIGNER, stream="matter:1", leaves=LEAVES, checkpoint=checkpoint, at=MONDAY)
+    return receipts.signed(SIGNER, stream="record:1", leaves=LEAVES, checkpoint=checkpoint, at=MONDAY)
 
 
 @pytest.mark.django_db
@@ -25,11 +25,11 @@ def test_a_receipt_holds_every_event_and_the_newest_checkpoint() -> None:
     sealer.seal(at=MONDAY)
     happens(times=1, after=1)
 
-    given_one = receipts.give("matter:1", at=TUESDAY)
+    given_one = receipts.give("record:1", at=TUESDAY)
 
     bodies = models.Event.objects.order_by("version").values_list("body", flat=True)
     assert given_one.leaves == [tree.leaf_hash(body.encode()) for body in bodies]
-    assert given_one.stream == "matter:1"
+    assert given_one.stream == "record:1"
     assert given_one.verifier == signing.verifier()
     assert given_one.checkpoint == models.Checkpoint.objects.get().note
 
@@ -38,13 +38,13 @@ def test_a_receipt_holds_every_event_and_the_newest_checkpoint() -> None:
 def test_a_receipt_is_given_before_anything_is_sealed() -> None:
     happens()
 
-    assert receipts.give("matter:1", at=MONDAY).head is None
+    assert receipts.give("record:1", at=MONDAY).head is None
 
 
 @pytest.mark.django_db
 def test_there_is_no_receipt_for_nothing() -> None:
-    with pytest.raises(LookupError, match="matter:none"):
-        receipts.give("matter:none", at=MONDAY)
+    with pytest.raises(LookupError, match="record:none"):
+        receipts.give("record:none", at=MONDAY)
 
 
 @pytest.mark.parametrize("checkpoint", [CHECKPOINT, None])
@@ -108,9 +108,9 @@ def test_a_checkpoint_is_no_receipt() -> None:
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        (["matter:1", "AAAA", "AAAA"], "when it was given"),
-        (["matter:1", "given now", "AAA"], "not base64"),
-        (["matter:1", "given now", "AAAA"], "32 bytes"),
+        (["record:1", "AAAA", "AAAA"], "when it was given"),
+        (["record:1", "given now", "AAA"], "not base64"),
+        (["record:1", "given now", "AAAA"], "32 bytes"),
     ],
 )
 def test_a_malformed_promise_is_told_what_is_wrong(lines: list[str], why: str) -> None:

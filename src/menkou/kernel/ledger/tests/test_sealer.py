@@ -1,6 +1,7 @@
 """The sealer gives every event one place, once, whoever else seals at the same time."""
 
 import os
+import random
 import subprocess
 import sys
 import time
@@ -93,6 +94,17 @@ def test_a_full_batch_does_not_hold_up_the_desks() -> None:
     assert timedelta(seconds=time.process_time() - started) < LONGEST_TRANSACTION
 
 
+GROWER = """
+import uuid, django
+from datetime import UTC, datetime
+django.setup()
+from menkou.kernel.ledger import sealer
+from menkou.kernel.ledger.tests.records import happens
+print("ready", flush=True)
+while True:
+    happens(f"record:{uuid.uuid4()}", times=7)
+    sealer.seal(at=datetime.now(UTC))
+"""
 RACER = """
 import sys, django
 from datetime import UTC, datetime
@@ -108,27 +120,25 @@ for _ in range(3):
 """
 
 
+def process(program: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start another process of this installation; it is ready when this returns."""
+    started = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        env=os.environ
+        | {"MENKOU_DATABASE_URL": database_url(), "MENKOU_HOME": str(keys.seals_file().parent.parent)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert started.stdout is not None
+    assert started.stdout.readline() == "ready\n"
+    return started
+
+
 def race(lock: str) -> list[int]:
     """Let two sealers start at once, in processes of their own; give how each ended."""
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-        "MENKOU_DATABASE_URL": database_url(),
-        "MENKOU_HOME": str(keys.seals_file().parent.parent),
-    }
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", RACER, lock],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    for racer in racers:
-        assert racer.stdout is not None
-        assert racer.stdout.readline() == "ready\n"
+    racers = [process(RACER, lock) for _ in range(2)]
     for racer in racers:
         assert racer.stdin is not None
         racer.stdin.write("\n")
@@ -166,6 +176,29 @@ class TestTwoSealers:
         assert not models.Unsealed.objects.exists()
         assert verifying.verify().is_sound
 
+    def test_a_sealer_killed_at_any_moment_leaves_a_record_that_the_next_completes(self) -> None:
+        for _ in range(5):
+            grower = process(GROWER)
+            time.sleep(random.uniform(0.05, 0.4))
+            grower.kill()
+            grower.communicate()
+
+        sealer.seal(at=MONDAY)
+
+        assert models.Leaf.objects.count() == models.Event.objects.count() > 0
+        assert verifying.verify().is_sound
+
+    def test_a_record_that_grows_meanwhile_is_sound(self) -> None:
+        grower = process(GROWER)
+        try:
+            reports = [verifying.verify() for _ in range(30)]
+        finally:
+            grower.kill()
+            grower.communicate()
+
+        assert all(report.is_sound for report in reports)
+        assert reports[-1].size > reports[0].size
+
     def test_a_transaction_that_commits_late_is_not_passed_over(self) -> None:
         other = connections.create_connection("default")
         try:
@@ -175,7 +208,7 @@ class TestTwoSealers:
                 early = cursor.fetchone()[0]
                 cursor.execute(
                     "INSERT INTO ledger_event (id, stream, version, kind, command_id, body) "
-                    "VALUES (%s, 'matter:late', 1, 'matters.noted', gen_random_uuid(), '{}')",
+                    "VALUES (%s, 'record:late', 1, 'records.noted', gen_random_uuid(), '{}')",
                     [early],
                 )
                 [late] = happens()
@@ -193,7 +226,7 @@ class TestTwoSealers:
 @pytest.mark.django_db(transaction=True)
 def test_events_of_a_transaction_that_failed_are_never_sealed() -> None:
     with transaction.atomic():
-        chain.append([entry("matter:1", 1)])
+        chain.append([entry("record:1", 1)])
         transaction.set_rollback(True)
 
     assert sealer.seal(at=MONDAY) is None
