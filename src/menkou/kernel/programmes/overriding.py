@@ -7,6 +7,7 @@ from django.db import transaction
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.canonical import JSON
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import limits, registry, revisions
 from menkou.kernel.programmes.models import Override
@@ -31,12 +32,13 @@ def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor
         Override.objects.update_or_create(case_type=case_type, place=place, defaults={"changes": plain})
     else:
         Override.objects.filter(case_type=case_type, place=place).delete()
-    revision = revisions.effective(case_type, place.key)
+    revision.change()
+    effective = revisions.effective(case_type, place.key)
     chain.audit(
         f"programme:{case_type.partition('.')[0]}",
         "programmes.overridden",
         by=by.as_json(),
         at=at,
-        data={"case_type": case_type, "place": place.key, "changes": plain, "revision": revision.digest},
+        data={"case_type": case_type, "place": place.key, "changes": plain, "revision": effective.digest},
     )
-    return revision
+    return effective

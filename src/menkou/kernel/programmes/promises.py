@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from menkou.kernel.people.kinds import KINDS
 from menkou.kernel.programmes import limits
 from menkou.kernel.programmes.schema import CaseType, Condition, Evidence, MajorClass, Programme, Text
 from menkou.kernel.worktime import Limit
@@ -89,11 +90,13 @@ def codes_agree_with_major_classes(programme: Programme) -> Iterator[Broken]:
 
 
 def names_are_known(programme: Programme) -> Iterator[Broken]:
-    """E004: major classes and kinds of evidence that somebody has declared."""
+    """E004: major classes, kinds of organisations and kinds of evidence that somebody has declared."""
     majors = [major.key for major in programme.major_classes]
     for case_type in programme.case_types:
         if case_type.major not in majors:
             yield _unknown(case_type, case_type.major, "major class", majors)
+        if case_type.unit_kind is not None and case_type.unit_kind not in KINDS:
+            yield _unknown(case_type, case_type.unit_kind, "kind of organisation", KINDS)
         for evidence in case_type.evidence:
             if evidence not in list(Evidence):
                 known = [f"Evidence.{each.name}" for each in Evidence]

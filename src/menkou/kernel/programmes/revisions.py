@@ -1,6 +1,7 @@
 """Revisions: what a case type said when a matter began to read it, and what it says at a place now."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from menkou.kernel.ledger import canonical as canonical_json
 from menkou.kernel.places import trees
+from menkou.kernel.places.revision import Kept
 from menkou.kernel.programmes import canonical, limits, registry
 from menkou.kernel.programmes.models import CaseTypeRevision, Override
 from menkou.kernel.programmes.registry import UnknownCaseType
@@ -18,6 +20,10 @@ from menkou.kernel.worktime import Limit
 __all__ = ["Revision", "UnknownCaseType", "effective", "publish", "read"]
 
 Frozen = tuple[tuple[str, Limit | None], ...]
+
+
+_overrides: Kept[dict[str, dict[str, limits.Changes]]] = Kept(lambda: _read_overrides())
+"""By case type and place; `overriding` lets go of it as a change of places does."""
 
 _committed: set[str] = set()
 """Digests that this process has stored for good, so that it need not try again."""
@@ -92,17 +98,21 @@ def _case_type_of(content: str) -> CaseType:
 
 
 def _set_along(ancestry: tuple[str, ...], case_type: str) -> tuple[str | None, Frozen]:
-    """Give the nearest place that sets limits, and all limits set on the way up, nearest first to have its way."""
-    found = dict(
-        Override.objects.filter(case_type=case_type, place__key__in=ancestry).values_list(
-            "place__key", "changes"
-        )
-    )
-    setters = [place for place in ancestry if place in found]
+    """Give the nearest place that sets limits, and all that are set on the way up, the nearest having its way."""
+    by_place = _overrides.get().get(case_type, {})
+    setters = [place for place in ancestry if place in by_place]
     changes: dict[str, Limit | None] = {}
     for place in reversed(setters):
-        changes |= limits.from_plain(found[place])
+        changes |= by_place[place]
     return next(iter(setters), None), tuple(sorted(changes.items(), key=lambda item: item[0]))
+
+
+def _read_overrides() -> dict[str, dict[str, limits.Changes]]:
+    found: dict[str, dict[str, limits.Changes]] = defaultdict(dict)
+    rows = Override.objects.values_list("case_type", "place__key", "changes")
+    for case_type, place, changes in rows:
+        found[case_type][place] = limits.from_plain(changes)
+    return dict(found)
 
 
 def _store(drafts: Collection[CaseTypeRevision]) -> None:

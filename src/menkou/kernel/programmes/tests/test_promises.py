@@ -62,6 +62,7 @@ def test_a_pack_that_keeps_its_promises_is_quiet(write: Write) -> None:
         ('code="1101"', "code=1101", "E003", ('key="crowding"', 0)),
         ('major="doings"', 'major="games"', "E004", ('key="crowding"', 0)),
         ("(Evidence.PHOTO_OR_WORDS,)", '("selfie",)', "E004", ('key="lantern"', 0)),
+        ("call_back=None", 'unit_kind="temple"', "E004", ('key="crowding"', 0)),
         ('"Crowding at a fair"', '" "', "E005", ('key="crowding"', 0)),
         ('"灯罩破损"', '""', "E005", ('key="torn"', 0)),
         ('text("通道畅通", "The passage is free")', '"free"', "E005", ('key="blocked"', 0)),
