@@ -353,7 +353,7 @@ class Contact(models.Model):
     :ivar blind_index: to look for it without opening any.
     """
 
-    owner = models.CharField(max_length=80)
+    owner = models.CharField(max_length=60)
     kind = models.CharField(max_length=20)
     key_id = models.CharField(max_length=64, blank=True)
     cipher = models.CharField(max_length=20)

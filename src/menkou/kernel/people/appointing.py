@@ -1,0 +1,167 @@
+"""Appointing people, ending it, and letting substitutes act."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from menkou.kernel.ledger import chain
+from menkou.kernel.ledger.words import Words
+from menkou.kernel.people import checking, guards, refusals
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.enrolling import stream_of
+from menkou.kernel.people.models import Appointment, Organisation, Person, Substitution
+from menkou.kernel.people.roles import ROLES
+from menkou.kernel.places.models import Place
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    role: str,
+    organisation: Organisation,
+    place: Place,
+    *,
+    starts_on: date,
+    by: Actor,
+    at: datetime,
+    ends_on: date | None = None,
+) -> Appointment:
+    """Appoint somebody to a role in an organisation, for a place and all below it.
+
+    :param ends_on: the first day without it; ``None`` is open.
+    :raises AlreadyAppointed: to the very same, with a day in common.
+    :raises PeopleRefusal: role, term or organisation cannot be, or `by` does not appoint there.
+    """
+    if role not in ROLES:
+        raise refusals.UnknownRole(role=role, roles=", ".join(ROLES))
+    checking.term(starts_on, ends_on)
+    guards.check_appoints(by, place.key, organisation.place_id)
+    _check_there(organisation, starts_on, ends_on)
+    _lock(person)
+    for other in Appointment.objects.same_as(person, role, organisation, place).not_over(starts_on):
+        if checking.overlap(starts_on, ends_on, other.starts_on, other.ends_on):
+            raise refusals.AlreadyAppointed(starts=other.starts_on, ends=_day(other.ends_on))
+    appointment = Appointment.objects.create(
+        person=person,
+        role=role,
+        organisation=organisation,
+        place=place,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    _audit(person, "people.appointed", _told(appointment), by=by, at=at)
+    return appointment
+
+
+@transaction.atomic
+def end(appointment: Appointment, *, on: date, reason: str, by: Actor, at: datetime) -> Appointment:
+    """End an appointment earlier than it would, and with it what substitutes do for it.
+
+    :param on: the first day without it; its first day takes it back as if it had never been.
+    :raises PeopleRefusal: no reason, a day before the term or not before its end, or `by` does not appoint there.
+    """
+    if not reason.strip():
+        raise refusals.ReasonNeeded
+    found = Appointment.objects.select_for_update(of=("self",)).select_related("organisation", "person")
+    appointment = found.get(pk=appointment.pk)
+    guards.check_appoints(by, appointment.place_id, appointment.organisation.place_id)
+    if on < appointment.starts_on:
+        raise refusals.EndsBeforeItStarts(starts=appointment.starts_on)
+    if appointment.ends_on is not None and on >= appointment.ends_on:
+        raise refusals.AlreadyEnded(ends=appointment.ends_on)
+    appointment.ends_on = on
+    appointment.save(update_fields=["ends_on"])
+    data: chain.Data = {"appointment": appointment.pk, "on": on.isoformat(), "reason": Words(reason)}
+    _audit(appointment.person, "people.appointment_ended", data, by=by, at=at)
+    return appointment
+
+
+@transaction.atomic
+def substitute(
+    appointment: Appointment, person: Person, *, starts_on: date, ends_on: date, by: Actor, at: datetime
+) -> Substitution:
+    """Let somebody act for an appointment, within its term.
+
+    :param ends_on: the first day without it.
+    :raises AlreadyAppointed: the same substitute, with a day in common.
+    :raises PeopleRefusal: person or dates cannot be, or `by` does not appoint there.
+    """
+    checking.term(starts_on, ends_on)
+    guards.check_appoints(by, appointment.place_id, appointment.organisation.place_id)
+    if person.pk == appointment.person_id:
+        raise refusals.OwnSubstitute
+    _lock(person)
+    own = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if starts_on < own.starts_on or (own.ends_on and ends_on > own.ends_on):
+        raise refusals.OutsideTheTerm(starts=own.starts_on, ends=_day(own.ends_on))
+    for other in own.substitutions.filter(person=person):
+        if checking.overlap(starts_on, ends_on, other.starts_on, other.ends_on):
+            raise refusals.AlreadyAppointed(starts=other.starts_on, ends=other.ends_on)
+    made = Substitution.objects.create(appointment=own, person=person, starts_on=starts_on, ends_on=ends_on)
+    data: chain.Data = {
+        "appointment": own.pk,
+        "substitution": made.pk,
+        "from": starts_on.isoformat(),
+        "until": ends_on.isoformat(),
+    }
+    _audit(person, "people.substituted", data, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def end_substitution(substitution: Substitution, *, on: date, by: Actor, at: datetime) -> Substitution:
+    """End a substitution earlier than it would.
+
+    :param on: the first day without it.
+    :raises PeopleRefusal: a day before the term or not before its end, or `by` does not appoint there.
+    """
+    found = Substitution.objects.select_for_update(of=("self",)).select_related(
+        "person", "appointment__organisation"
+    )
+    substitution = found.get(pk=substitution.pk)
+    guards.check_appoints(
+        by, substitution.appointment.place_id, substitution.appointment.organisation.place_id
+    )
+    if on < substitution.starts_on:
+        raise refusals.EndsBeforeItStarts(starts=substitution.starts_on)
+    if on >= substitution.ends_on:
+        raise refusals.AlreadyEnded(ends=substitution.ends_on)
+    substitution.ends_on = on
+    substitution.save(update_fields=["ends_on"])
+    data: chain.Data = {"substitution": substitution.pk, "on": on.isoformat()}
+    _audit(substitution.person, "people.substitution_ended", data, by=by, at=at)
+    return substitution
+
+
+def _check_there(organisation: Organisation, starts_on: date, ends_on: date | None) -> None:
+    begin, until = organisation.valid_from, organisation.valid_until
+    if (begin and starts_on < begin) or (until and (ends_on is None or ends_on > until)):
+        raise refusals.OrganisationNotThere(
+            organisation=organisation.label, begin=_day(begin), until=_day(until)
+        )
+
+
+def _lock(person: Person) -> None:
+    """Let others who appoint the same person wait, so that terms cannot come to overlap."""
+    if Person.objects.select_for_update().get(pk=person.pk).erased_at is not None:
+        raise refusals.Erased
+
+
+def _told(appointment: Appointment) -> chain.Data:
+    return {
+        "appointment": appointment.pk,
+        "role": appointment.role,
+        "organisation": appointment.organisation_id,
+        "place": appointment.place_id,
+        "from": appointment.starts_on.isoformat(),
+        "until": appointment.ends_on.isoformat() if appointment.ends_on else None,
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else _("open")
+
+
+def _audit(person: Person, kind: str, data: chain.Data, *, by: Actor, at: datetime) -> None:
+    chain.audit(stream_of(person), kind, by=by.as_json(), at=at, data=data)
