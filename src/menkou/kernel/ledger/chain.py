@@ -109,12 +109,16 @@ def find(command_id: uuid.UUID) -> Recorded | None:
 def first_words(streams: Iterable[str], field: str) -> dict[str, str]:
     """Give the words of a field of each stream's first event, in one statement; erased ones are left out."""
     first = models.Words.objects.filter(event__stream__in=list(streams), event__version=1, field=field)
-    return dict(first.values_list("event__stream", "text"))
+    return {stream: text for stream, text in first.values_list("event__stream", "text") if text is not None}
 
 
 def recorded(event: models.Event) -> Recorded:
     """Read an event's row, with its words where they are not erased."""
-    kept = {row.field: (bytes(row.salt), row.text) for row in event.words.all()}
+    kept = {
+        row.field: (bytes(row.salt), row.text)
+        for row in event.words.all()
+        if row.salt is not None and row.text is not None
+    }
     return bodies.read(event.pk, event.body, kept)
 
 

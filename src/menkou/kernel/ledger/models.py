@@ -38,19 +38,28 @@ class Event(models.Model):
 
 
 class Words(models.Model):
-    """The erasable words of one field of an event, with the salt of their commitment. Erasing deletes the row."""
+    """The words of one field of an event, with the salt of their commitment; both are null once they are erased.
+
+    The row stays: SQLite joins pages that deleted rows have emptied, and leaves copies of their neighbours in them,
+    which `secure_delete` does not clear and a later erasure would not find.
+    """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="words", db_index=False)
     field = models.CharField(max_length=80)
-    salt = models.BinaryField()
-    text = models.TextField()
+    salt = models.BinaryField(null=True)
+    text = models.TextField(null=True)  # noqa: DJ001 – empty words are words
 
     class Meta:
-        """One text a field, salts of sixteen bytes."""
+        """One text a field, with a salt of sixteen bytes."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "field"], name="ledger_words_one_a_field"),
             models.CheckConstraint(condition=Exact(Length("salt"), 16), name="ledger_words_salt_length"),
+            models.CheckConstraint(
+                condition=models.Q(salt__isnull=True, text__isnull=True)
+                | models.Q(salt__isnull=False, text__isnull=False),
+                name="ledger_words_kept_or_erased",
+            ),
         ]
 
     def __str__(self) -> str:

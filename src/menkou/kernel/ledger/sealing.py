@@ -17,7 +17,7 @@ CIPHER = "AES-256-GCM"
 NONCE_BYTES = 12
 KEY_ID_BYTES = 16
 
-_TELEPHONE = re.compile(r"[+0-9][0-9 ().\-]*")
+_TELEPHONE = re.compile(r"[+(0-9][0-9 ().\-]*")
 _PUNCTUATION = re.compile(r"[ ().\-]")
 _CHINA = re.compile(r"(\+|00)86")
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 WAITS_SECONDS = 15
-READ_AT_ONCE = 500
 
 
 class NotForgotten(Exception):
-    """A key was deleted but another process still reads an older state of the file; forgetting again completes it."""
+    """The key is gone, but somebody still reads an older state of the file; forgetting it again completes it."""
 
 
 def create(path: Path) -> None:
@@ -18,7 +17,7 @@ def create(path: Path) -> None:
     path.touch(mode=0o600)
     with _opened(path) as file, file:
         file.execute(
-            "CREATE TABLE IF NOT EXISTS seal (key_id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS seal (id INTEGER PRIMARY KEY, key_id TEXT NOT NULL UNIQUE, wrapped BLOB)"
         )
 
 
@@ -36,13 +35,15 @@ def wrapped_of(path: Path, key_id: str) -> bytes | None:
 
 
 def forget(path: Path, key_id: str) -> None:
-    """Delete a data key, from the file and from its journal.
+    """Overwrite a data key, in the file and in its journal.
+
+    Its row stays, without the key: rows that are deleted make SQLite move others, and leave copies of them behind.
 
     :raises NotForgotten: the journal could not be emptied yet.
     """
     with _opened(path) as file:
         with file:
-            file.execute("DELETE FROM seal WHERE key_id = ?", [key_id])
+            file.execute("UPDATE seal SET wrapped = NULL WHERE key_id = ?", [key_id])
         busy, *_ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise NotForgotten(key_id)

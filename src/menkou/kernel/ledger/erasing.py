@@ -1,0 +1,90 @@
+"""Erasing words: from their rows, and from where the database would otherwise still hold them."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from menkou.kernel.ledger import chain, models
+from menkou.kernel.ledger.canonical import JSON
+
+ERASED = "ledger.erased"
+WAITS_MILLISECONDS = 200
+
+logger = logging.getLogger(__name__)
+
+
+def erase(
+    stream: str,
+    *,
+    by: Mapping[str, str],
+    at: datetime,
+    only: Collection[tuple[int, str]] | None = None,
+) -> int:
+    """Erase the words of a stream, record on the stream “erasure:…” which fields they were, give how many there were.
+
+    Events keep the commitments, which without words and salt tell nothing. After the commit, `scrub`. Words that are
+    erased already are passed over; where there are no others, nothing is recorded.
+
+    :param only: version and field of the words that are meant; by default all.
+    """
+    with transaction.atomic():
+        found = models.Words.objects.filter(event__stream=stream, text__isnull=False).select_for_update(
+            of=("self",)
+        )
+        meant = {
+            pk: (version, field)
+            for pk, version, field in found.values_list("pk", "event__version", "field")
+            if only is None or (version, field) in only
+        }
+        if not meant:
+            return 0
+        models.Words.objects.filter(pk__in=meant).update(salt=None, text=None)
+        chain.audit(f"erasure:{stream}", ERASED, by=by, at=at, data={"erased": _by_version(meant.values())})
+        transaction.on_commit(scrub, robust=True)
+    return len(meant)
+
+
+def scrub() -> bool:
+    """Clear what the database itself still holds of overwritten rows; give whether that is complete.
+
+    SQLite empties its journal into the file, where `secure_delete` has overwritten the words; that is put off while
+    somebody reads an older state. PostgreSQL frees the old rows, and overwrites them when it needs their space.
+
+    :raises TransactionManagementError: called inside a transaction.
+    """
+    if connection.in_atomic_block:
+        raise TransactionManagementError("old rows are cleared after the transaction that overwrote them")
+    clear = _vacuum if connection.vendor == "postgresql" else _empty_journal
+    if not clear():
+        logger.warning("The journal still holds erased words, because somebody reads an older state.")
+        return False
+    return True
+
+
+def _by_version(words: Iterable[tuple[int, str]]) -> list[JSON]:
+    fields: dict[int, list[JSON]] = defaultdict(list)
+    for version, field in sorted(words):
+        fields[version].append(field)
+    return [{"version": version, "fields": names} for version, names in fields.items()]
+
+
+def _vacuum() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM {models.Words._meta.db_table}")
+    return True
+
+
+def _empty_journal() -> bool:
+    """Wait for readers only shortly: as long as it waits, nobody can write."""
+    with connection.cursor() as cursor:
+        [usual] = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {WAITS_MILLISECONDS}")
+        try:
+            busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    return not busy
