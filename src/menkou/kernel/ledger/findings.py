@@ -29,7 +29,6 @@ WORDS = {
     "evidence_event_missing": _("A receipt was given for an event that the record does not have."),
     "evidence_of_another_key": _("What was kept is signed with another key: of another installation, or an old one."),
     "evidence_rewritten": _("The record was rewritten: it is not the one of which this checkpoint was kept."),
-    "evidence_unusable": _("What was kept cannot serve as evidence."),
     "leaf_missing": _("A leaf of the tree is gone."),
     "proof_empty": _("The document proves nothing: it holds no event."),
     "proof_event_unproved": _("The proof does not lead from this event to the checkpoint."),

@@ -52,6 +52,14 @@ class Head:
             raise MalformedHead("the second line is not the number of leaves")
         return cls(origin, int(size), _root_in(encoded), tuple(extensions))
 
+    @classmethod
+    def claimed(cls, note: str) -> "Head":
+        """Read what a checkpoint claims, whoever has signed it.
+
+        :raises MalformedHead: as in `read`.
+        """
+        return cls.read(note.rpartition("\n\n")[0] + "\n")
+
     @property
     def text(self) -> str:
         """The text that is signed."""

@@ -11,11 +11,14 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from menkou.kernel.ledger import verifying
+from menkou.kernel.ledger.findings import Finding
 
 MOVED_TO = "moved_to"
 ROWS_AT_ONCE = 1000
+TABLES_NAMED = 5
 KEPT_BY_MIGRATE = {"django_migrations"}
 
 Progress = Callable[[int, int], None]
@@ -29,13 +32,32 @@ class NotMoved(Exception):
 class NotEmpty(NotMoved):
     """The database that was to be moved to has tables already."""
 
+    def __init__(self, tables: Sequence[str]) -> None:
+        super().__init__(
+            _("The database has tables already: %(tables)s. Give an empty one.") % {"tables": _listed(tables)}
+        )
+
 
 class UnknownTables(NotMoved):
     """The installation has tables that belong to no part of it, so that nothing says how to move them."""
 
+    def __init__(self, tables: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "These tables belong to no part of Menkou: %(tables)s. Drop them, or move them yourself, then again."
+            )
+            % {"tables": _listed(tables)}
+        )
+
 
 class NotTheSame(NotMoved):
     """What arrived is not what was sent."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            _("What arrived is not what was sent: %(findings)s")
+            % {"findings": "; ".join(map(str, findings)) or _("another root")}
+        )
 
 
 @dataclass(frozen=True)
@@ -101,7 +123,7 @@ def _the_same_there(alias: str) -> verifying.Report:
     here, there = verifying.verify(), verifying.verify(using=alias)
     new = [finding for finding in there.findings if finding not in here.findings]
     if new or (here.size, here.root) != (there.size, there.root):
-        raise NotTheSame("; ".join(map(str, new)) or "another root")
+        raise NotTheSame(new)
     return there
 
 
@@ -128,14 +150,14 @@ def _rows(model: type[Model], alias: str) -> Any:
 def _refuse_unless_empty(alias: str) -> None:
     tables = connections[alias].introspection.table_names()
     if tables:
-        raise NotEmpty(", ".join(sorted(tables)[:5]))
+        raise NotEmpty(tables)
 
 
 def _refuse_unknown_tables() -> None:
     known = {model._meta.db_table for model in _models()} | KEPT_BY_MIGRATE
     unknown = set(connections[DEFAULT_DB_ALIAS].introspection.table_names()) - known
     if unknown:
-        raise UnknownTables(", ".join(sorted(unknown)))
+        raise UnknownTables(list(unknown))
 
 
 @contextmanager
@@ -175,3 +197,8 @@ def _forget(alias: str) -> None:
 
 def _silent(_moved: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def _listed(tables: Sequence[str]) -> str:
+    names = sorted(tables)
+    return ", ".join(names[:TABLES_NAMED]) + (" …" if len(names) > TABLES_NAMED else "")

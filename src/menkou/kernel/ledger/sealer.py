@@ -7,6 +7,7 @@ overtake one another.
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from menkou.kernel.ledger import signing, stored, tree
 from menkou.kernel.ledger.heads import Head
@@ -16,12 +17,27 @@ EVENTS_A_TRANSACTION = 1000
 ADVISORY_LOCK = int.from_bytes(b"menkou:s")
 
 
+class NotContinued(Exception):
+    """The tree no longer leads to the root that was signed last; nothing is signed until it does.
+
+    :param size: how many leaves were signed.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        super().__init__(
+            _("The first %(size)s events are not those that were signed. Run “menkou ledger verify”.")
+            % {"size": size}
+        )
+
+
 def seal(*, at: datetime) -> Checkpoint | None:
     """Seal all that waits, in short transactions; give the checkpoint signed at the end.
 
     Any number of sealers may run: one works, the others wait for it.
 
     :returns: ``None`` when there was nothing new to sign.
+    :raises NotContinued: what was signed before has been changed since; events have their leaves all the same.
     """
     while _seal_some() == EVENTS_A_TRANSACTION:
         pass
@@ -57,11 +73,18 @@ def _row_of(node: tree.Node) -> Subtree:
 def _sign(at: datetime) -> Checkpoint | None:
     with transaction.atomic():
         _be_the_only_one()
-        size = stored.size()
-        if size == 0 or Checkpoint.objects.filter(pk=size).exists():
+        size, newest = stored.size(), Checkpoint.objects.order_by("-size").first()
+        if size == (newest.size if newest else 0):
             return None
-        head = Head.at(at, origin=signing.origin(), size=size, root=stored.StoredTree(size).root())
+        whole = stored.StoredTree(size)
+        if newest is not None and not _continues(newest, whole):
+            raise NotContinued(newest.size)
+        head = Head.at(at, origin=signing.origin(), size=size, root=whole.root())
         return Checkpoint.objects.create(size=size, note=signing.signer().sign(head.text), sealed_at=at)
+
+
+def _continues(newest: Checkpoint, whole: stored.StoredTree) -> bool:
+    return newest.size < whole.size and whole.root_of((0, newest.size)) == Head.claimed(newest.note).root
 
 
 def _be_the_only_one() -> None:

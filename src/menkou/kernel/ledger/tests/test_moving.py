@@ -136,6 +136,38 @@ def test_a_table_that_nobody_knows_is_refused(elsewhere: dict[str, Any]) -> None
             cursor.execute("DROP TABLE somebodys")
 
 
+def test_large_tables_arrive_part_by_part(
+    installation: None, elsewhere: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving, "ROWS_AT_ONCE", 100)
+    told: list[int] = []
+
+    moved = moving.move(elsewhere, progress=lambda done, total: told.append(done))
+
+    assert moved.report.is_sound
+    assert len(told) > moved.rows // 100
+
+
+def test_a_database_can_be_one_that_django_knows_already(
+    installation: None, elsewhere: dict[str, Any]
+) -> None:
+    with moving._connected(elsewhere) as alias:
+        assert moving.move(alias).report.is_sound
+
+
+def test_what_does_not_arrive_as_it_was_sent_does_not_arrive_at_all(
+    installation: None, elsewhere: dict[str, Any]
+) -> None:
+    def spoil(_done: int, _total: int) -> None:
+        models.Words.objects.using(moving.MOVED_TO).filter(text__isnull=False).update(text="电梯很好")
+
+    with pytest.raises(moving.NotTheSame, match="words_changed"):
+        moving.move(elsewhere, progress=spoil)
+
+    with moving._connected(elsewhere) as alias:
+        assert not models.Event.objects.using(alias).exists()
+
+
 def test_what_was_wrong_before_is_wrong_there_too(installation: None, elsewhere: dict[str, Any]) -> None:
     with transaction.atomic(), past_the_triggers():
         models.Leaf.objects.filter(index=3).update(hash=bytes(32))

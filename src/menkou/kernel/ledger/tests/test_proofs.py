@@ -128,6 +128,27 @@ def test_a_text_that_breaks_careless_readers_is_refused(text: str) -> None:
     assert ids(text) == {"proof_malformed"}
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "why"),
+    [
+        ("leaf", True, "not a whole number"),
+        ("leaf", -1, "not a whole number"),
+        ("body", "\ud800", "surrogate"),
+        ("body", None, "not a text"),
+        ("path", {}, "not a list"),
+        ("path", ["AAAA"], "not 32 bytes"),
+        ("path", ["AAA"], "not base64"),
+        ("path", [to_base64(bytes(32))] * 65, "longer than in any tree"),
+    ],
+)
+def test_a_malformed_event_is_told_where_and_why(part: str, value: object, why: str) -> None:
+    [finding] = proofs.check(PROOF | {"events": [PROOF["events"][0] | {part: value}]}).findings
+
+    assert finding.id == "ledger.proof_malformed"
+    assert finding.where.startswith(f"events[0].{part}")
+    assert why in finding.where
+
+
 def test_a_proof_without_events_proves_nothing() -> None:
     assert ids(PROOF | {"events": []}) == {"proof_empty"}
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from menkou.kernel.ledger import chain, heads, keys, models, sealer, signing, stored, tree, verifying
-from menkou.kernel.ledger.tests.records import MONDAY, TUESDAY, entry, happens
+from menkou.kernel.ledger.tests.records import MONDAY, TUESDAY, entry, happens, past_the_triggers
 
 LONGEST_TRANSACTION = timedelta(milliseconds=200)
 
@@ -44,6 +44,32 @@ def test_what_is_sealed_is_not_sealed_again() -> None:
 
     assert sealer.seal(at=TUESDAY) is None
     assert models.Checkpoint.objects.count() == 1
+
+
+@pytest.mark.usefixtures("undone")
+def test_what_does_not_continue_what_was_signed_is_not_signed() -> None:
+    happens(times=3)
+    sealer.seal(at=MONDAY)
+    happens("record:2")
+    with past_the_triggers():
+        models.Leaf.objects.filter(index=1).update(hash=bytes(32))
+
+    with pytest.raises(sealer.NotContinued) as refusal:
+        sealer.seal(at=TUESDAY)
+
+    assert refusal.value.size == 3
+    assert models.Checkpoint.objects.get().size == 3
+
+
+@pytest.mark.usefixtures("undone")
+def test_a_record_whose_end_is_gone_is_not_signed_again() -> None:
+    happens(times=3)
+    sealer.seal(at=MONDAY)
+    with past_the_triggers():
+        models.Leaf.objects.filter(index=2).delete()
+
+    with pytest.raises(sealer.NotContinued):
+        sealer.seal(at=TUESDAY)
 
 
 @pytest.mark.django_db
