@@ -17,7 +17,7 @@ class Misconfigured(Exception):
     :param hint: what would be right.
     """
 
-    def __init__(self, id: str, problem: str, hint: str) -> None:  # noqa: A002
+    def __init__(self, id: str, problem: str, hint: str) -> None:
         self.id, self.problem, self.hint = id, problem, hint
         super().__init__(f"{id}: {problem} {hint}")
 
@@ -99,7 +99,9 @@ def _postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise Misconfigured(
-            "menkou.E003", "MENKOU_DATABASE_URL names no database.", "End it with /name, such as …:5432/menkou."
+            "menkou.E003",
+            "MENKOU_DATABASE_URL names no database.",
+            "End it with /name, such as …:5432/menkou.",
         )
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {

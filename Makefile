@@ -1,0 +1,54 @@
+# What a person types, and exactly what CI runs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+UV     := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv
+
+.PHONY: help setup demo serve test check fix docs messages clean
+
+help:  ## List the targets.
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
+
+setup: $(READY)  ## Make .venv with the `menkou` command.
+
+$(READY): pyproject.toml uv.lock src/menkou/locale/zh_Hans/LC_MESSAGES/django.po
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@$(UV) sync --frozen --quiet
+	@$(BIN)/python scripts/messages.py compile
+	@touch $(READY)
+
+demo: setup  ## Build the sample town (once) and serve it.
+	@$(BIN)/menkou demo
+
+serve: setup  ## Serve the installation in MENKOU_HOME.
+	@$(BIN)/menkou serve
+
+test: setup  ## Run all tests, on SQLite and on PostgreSQL.
+	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -q -n 2
+
+check: setup  ## Everything else that CI looks at.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/menkou manage makemigrations --check --dry-run
+	$(BIN)/menkou manage check --fail-level WARNING
+	$(BIN)/python scripts/messages.py check
+	$(BIN)/python scripts/reference.py check
+	$(BIN)/python scripts/readme.py
+
+fix: setup  ## Format, and mend what can be mended.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup  ## Write the reference pages anew from the code.
+	$(BIN)/python scripts/reference.py write
+
+messages: setup  ## Collect the texts to be translated.
+	$(BIN)/python scripts/messages.py collect
+
+clean:  ## Remove the environment; installations under var/ stay.
+	rm -rf $(VENV)

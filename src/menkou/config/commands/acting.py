@@ -1,0 +1,58 @@
+"""`menkou act`: every verb from the command line, made from its command class."""
+
+from typing import Any
+
+import click
+
+
+@click.command()
+@click.argument("number")
+@click.argument("verb")
+@click.argument("fields", nargs=-1)
+@click.option("--as", "appointment", type=int, required=True, help="Number of the appointment that acts.")
+@click.option("--command-id", type=click.UUID, help="The same id is carried out once.")
+def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, command_id: Any) -> None:
+    """Carry out VERB on matter NUMBER; FIELDS are name=value, such as unit=firm-01."""
+    from django.utils import timezone
+
+    from menkou.kernel.matters import access, acting, codec, refusals, verbs
+
+    command = verbs.commands().get(verb)
+    if command is None or not command.phases:
+        raise click.BadParameter(f"one of: {', '.join(_verbs())}", param_hint="VERB")
+    actor = _actor(appointment)
+    try:
+        matter = access.matter_for(actor, number)
+        asked = codec.from_plain(command, codec.from_texts(command, dict(_split(each) for each in fields)))
+        done = acting.act(matter.number, asked, by=actor, at=timezone.now(), command_id=command_id)
+    except (refusals.MatterRefusal, codec.NotUnderstood) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{done.number}: {done.phase.label}")
+
+
+def _verbs() -> list[str]:
+    from menkou.kernel.matters import verbs
+
+    return [name for name, command in verbs.commands().items() if command.phases]
+
+
+def _split(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.BadParameter(f"“{text}” is not name=value", param_hint="FIELDS")
+    return name, value
+
+
+def _actor(appointment: int) -> Any:
+    from django.utils import timezone
+
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.people.models import Appointment
+
+    found = Appointment.objects.current(timezone.localdate()).filter(pk=appointment).first()
+    if found is None:
+        raise click.BadParameter("no current appointment has this number", param_hint="--as")
+    return Actor.appointed(found)
+
+
+COMMANDS: list[click.Command] = [act]

@@ -1,0 +1,99 @@
+"""`menkou import`: matters from other systems' files."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+SOME_REFUSED = 3
+FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+
+
+@click.group("import")
+def import_() -> None:
+    """Take in matters from files of other systems."""
+
+
+@import_.command("matters")
+@click.argument("file", type=FILE)
+@click.option("--mapping", "name", required=True, help="A shipped mapping, or a TOML file.")
+@click.option(
+    "--as-of", help="When the file was made, such as 2026-03-01T06:00; else what the mapping says, else now."
+)
+@click.option("--json", "as_json", is_flag=True, help="Only the figures, for programs.")
+def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
+    """Take in FILE; started again, it goes on where it stopped, and what is the same changes nothing.
+
+    Exit status: 0 when all rows went through, 3 when some were refused, 2 when it could not begin.
+    """
+    from django.utils import timezone
+
+    from menkou.channels.importing import mapping, mistakes, reading, running
+
+    try:
+        chosen = mapping.load(name)
+        moment = _moment(as_of, chosen)
+        with click.progressbar(length=file.stat().st_size, file=sys.stderr, label=file.name) as bar:
+            counts = running.bring_in(
+                file,
+                chosen,
+                at=timezone.now(),
+                as_of=moment,
+                refused=lambda each: click.echo(str(each), err=as_json),
+                progress=lambda reader: bar.update(reader.done - bar.pos),
+            )
+    except (mistakes.MappingMistake, reading.UnknownFormat) as mistake:
+        raise click.UsageError(str(mistake)) from mistake
+    click.echo(json.dumps(vars(counts)) if as_json else str(counts))
+    sys.exit(SOME_REFUSED if counts.refused else 0)
+
+
+@import_.command("compare")
+@click.argument("file", type=FILE)
+@click.option(
+    "--mapping", "name", required=True, help="The mapping by which FILE was imported; it names [marks]."
+)
+@click.option("--as-of", help="When the file was made; else what the mapping says.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def compare(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
+    """Compare the on-time marks of FILE with the matters that came of it, and say why they differ."""
+    from django.utils import timezone
+
+    from menkou.channels.importing import comparing, mapping, mistakes, reading
+
+    try:
+        chosen = mapping.load(name)
+        moment = _moment(as_of, chosen) or chosen.as_of or timezone.now()
+        found = comparing.compare(file, chosen, as_of=moment)
+    except (mistakes.MappingMistake, reading.UnknownFormat) as mistake:
+        raise click.UsageError(str(mistake)) from mistake
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False))
+        return
+    for line in comparing.lines(found):
+        click.echo(line)
+    click.echo(comparing.summary(found))
+
+
+@import_.command("mappings")
+def mappings() -> None:
+    """Name the mappings that are shipped."""
+    from menkou.channels.importing import mapping
+
+    for name in mapping.shipped():
+        click.echo(name)
+
+
+def _moment(written: str | None, chosen: Any) -> datetime | None:
+    if written is None:
+        return None
+    found: datetime | None = chosen.times.read(written)
+    if found is None:
+        raise click.BadParameter("a time such as 2026-03-01T06:00", param_hint="--as-of")
+    return found
+
+
+COMMANDS: list[click.Command] = [import_]

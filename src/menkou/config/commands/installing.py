@@ -1,0 +1,73 @@
+"""`menkou init`, `menkou upgrade` and `menkou doctor`."""
+
+import json
+import secrets
+import sys
+
+import click
+
+
+@click.command()
+@click.option("--place-key", help="Permanent key of the first place, such as its national code.")
+@click.option("--place-name", help="Its name.")
+@click.option("--place-kind", default="town", show_default=True, help="city, district or town.")
+@click.option("--operations-centre", help="Name of the operations centre (城运中心).")
+@click.option("--administrator", help="Name of the first administrator.")
+@click.option("--username", default="admin", show_default=True, help="To sign in with.")
+@click.option("--password", help="Left out: one is made and shown once.")
+def init(password: str | None, username: str, place_kind: str, **given: str | None) -> None:
+    """Create an empty installation under MENKOU_HOME; run again, it changes nothing."""
+    from django.utils import timezone
+
+    from menkou.config import installation
+
+    installation.prepare()
+    if installation.is_initialised():
+        click.echo("Already initialised; nothing was changed. 已经初始化，未作改动。")
+        return
+    asked = {
+        "place_key": given["place_key"] or click.prompt("Key of the first place (such as 310112107)"),
+        "place_name": given["place_name"] or click.prompt("Name of the place (地名)"),
+        "operations_centre": given["operations_centre"]
+        or click.prompt("Name of the operations centre (城运中心)"),
+        "administrator": given["administrator"] or click.prompt("Name of the administrator (管理员)"),
+    }
+    chosen = password or secrets.token_urlsafe(12)
+    first = installation.First(
+        **asked, place_kind=place_kind, username=username, password=chosen, sample=False
+    )
+    installation.initialise(first, at=timezone.now())
+    click.echo(
+        f"Ready. Sign in as {username}" + ("." if password else f" with the password {chosen} (shown once).")
+    )
+    click.echo("Start it with: menkou serve")
+
+
+@click.command()
+def upgrade() -> None:
+    """Bring tables, triggers and case types up to date."""
+    from menkou.config import installation
+
+    installation.prepare()
+    click.echo("Up to date. 已是最新。")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def doctor(as_json: bool) -> None:
+    """Say in plain words what is wrong with this installation, and what would mend it."""
+    from django.utils import timezone
+
+    from menkou.config import doctor as practice
+
+    complaints = practice.examine(at=timezone.now())
+    if as_json:
+        click.echo(json.dumps([vars(each) for each in complaints], ensure_ascii=False))
+    for each in () if as_json else complaints:
+        click.echo(f"{'✗' if each.grave else '!'} {each.id}  {each.problem}\n    → {each.remedy}")
+    if not complaints and not as_json:
+        click.echo("✓ All is well. 一切正常。")
+    sys.exit(1 if any(each.grave for each in complaints) else 0)
+
+
+COMMANDS: list[click.Command] = [init, upgrade, doctor]

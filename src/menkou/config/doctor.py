@@ -1,0 +1,121 @@
+"""What is wrong with an installation, in plain words, and what would mend it."""
+
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.checks import run_checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menkou.config import installation
+from menkou.kernel.ledger import keys, triggers
+from menkou.kernel.ledger.models import Unsealed
+from menkou.kernel.worktime import national_calendar
+
+LEAST_FREE = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing that is wrong.
+
+    :param id: permanent, such as ``menkou.D004``.
+    :param grave: whether Menkou cannot work like this; else it is a warning.
+    """
+
+    id: str
+    problem: str
+    remedy: str
+    grave: bool = True
+
+
+def examine(*, at: datetime) -> list[Complaint]:
+    """Look at everything that an installation needs; a broken database hides what is behind it."""
+    complaints = [*_environment(at)]
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        problem = _("The database cannot be reached: %(error)s") % {"error": error}
+        return [*complaints, Complaint("menkou.D010", problem, _("Start it, or mend MENKOU_DATABASE_URL."))]
+    complaints += _tables()
+    if not any(complaint.id == "menkou.D011" for complaint in complaints):
+        complaints += [found for check in INSIDE for found in check(at)]
+    return complaints
+
+
+def _environment(at: datetime) -> Iterator[Complaint]:
+    missing = keys.missing(settings.MENKOU_KEYS)
+    if missing:
+        yield Complaint(
+            "menkou.D001",
+            _("Keys are missing: %(names)s.") % {"names": ", ".join(missing)},
+            _("Run `menkou init`, or put back the backup of the keys folder."),
+        )
+    elif settings.MENKOU_KEYS.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield Complaint(
+            "menkou.D002",
+            _("Others on this machine can read the keys folder."),
+            _("Run: chmod 700 %(folder)s") % {"folder": settings.MENKOU_KEYS},
+            grave=False,
+        )
+    if settings.MENKOU_HOME.is_dir() and shutil.disk_usage(settings.MENKOU_HOME).free < LEAST_FREE:
+        yield Complaint(
+            "menkou.D003", _("Less than 500 MB of disk are free."), _("Make room, or move MENKOU_HOME.")
+        )
+    for message in run_checks():
+        yield Complaint(
+            message.id or "menkou.D004", str(message.msg), str(message.hint or ""), message.is_serious()
+        )
+    next_year = timezone.localtime(at).replace(year=at.year + 1, month=1, day=1).date()
+    if at.month >= 11 and not national_calendar().is_working(next_year).known:
+        yield Complaint(
+            "menkou.D005",
+            _("The holidays of %(year)s are not known yet; due times there are provisional.")
+            % {"year": next_year.year},
+            _("Upgrade the package chinesecalendar when it has them (usually in November)."),
+            grave=False,
+        )
+
+
+def _tables() -> Iterator[Complaint]:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield Complaint(
+            "menkou.D011", _("The tables are not up to date."), _("Run `menkou init` or `menkou upgrade`.")
+        )
+
+
+def _triggers(at: datetime) -> Iterator[Complaint]:
+    missing = triggers.missing()
+    if missing:
+        yield Complaint(
+            "menkou.D012",
+            _("The record is not protected: triggers are missing (%(names)s).")
+            % {"names": ", ".join(missing)},
+            _("Run `menkou ledger verify`, then `menkou upgrade`, and find out who removed them."),
+        )
+
+
+def _centre(at: datetime) -> Iterator[Complaint]:
+    if not installation.is_initialised():
+        yield Complaint("menkou.D013", _("There is no operations centre."), _("Run `menkou init`."))
+
+
+def _sealing(at: datetime) -> Iterator[Complaint]:
+    waiting = Unsealed.objects.count()
+    if waiting > 10_000:
+        yield Complaint(
+            "menkou.D014",
+            _("%(count)s steps wait to be sealed.") % {"count": waiting},
+            _("See that `menkou serve` runs, or run `menkou ledger seal`."),
+            grave=False,
+        )
+
+
+INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (_triggers, _centre, _sealing)
