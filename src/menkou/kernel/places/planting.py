@@ -14,7 +14,7 @@ from django.db import transaction
 from menkou.kernel.places import below, checking, recording, refusals, revision
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.recording import Author
-from menkou.kernel.places.seeds import Changes, Details, Outcome, Seed
+from menkou.kernel.places.seeds import Changes, Details, Outcome, Seed, parents_first
 from menkou.kernel.places.soil import Soil
 
 __all__ = ["Seed", "amend", "amend_each", "close", "plant", "plant_each", "plant_many"]
@@ -52,7 +52,7 @@ def plant_each(seeds: Sequence[Seed], *, by: Author, at: datetime) -> list[Outco
     """Plant places in any order, the good ones; say what became of each, in the order given."""
     revision.change()
     soil = Soil({key for seed in seeds for key in (seed.key, seed.parent) if key is not None})
-    outcomes = {index: _settled(seeds[index], soil) for index in _parents_first(seeds)}
+    outcomes = {index: _settled(seeds[index], soil) for index in parents_first(seeds)}
     new = [outcome.place for outcome in outcomes.values() if outcome.place]
     Place.objects.bulk_create(new)
     Place.objects.bulk_update(soil.grown.values(), ["numchild"])
@@ -82,38 +82,16 @@ def close(place: Place, on: date, *, by: Author, at: datetime) -> Place:
 def amend_each(
     changes: Mapping[str, Changes], *, by: Author, at: datetime, kind: str = "places.amended"
 ) -> dict[str, Outcome]:
-    """Change places by key, those that can be; say what became of each.
-
-    From the bottom up, as when all are closed; then what was refused from the top down, as when all are prolonged.
-    """
+    """Change places by key, in the order given, those that can be; say what became of each."""
     revision.wait()
     soil = Soil(changes)
-    outcomes = {key: Outcome(None, problems=(refusals.NoSuchPlace(key=key),)) for key in changes}
-    for downward in (False, True):
-        refused = [soil.by_key[key] for key in changes if outcomes[key].problems and key in soil.by_key]
-        for place in sorted(refused, key=lambda place: place.depth, reverse=not downward):
-            outcomes[place.key] = _amended(place, changes[place.key], soil)
+    outcomes = {key: _amended(key, fields, soil) for key, fields in changes.items()}
     changed = [outcome for outcome in outcomes.values() if outcome.place and outcome.changed]
     for outcome in changed:
         recording.amended(outcome.or_raise(), kind, outcome.changed, by=by, at=at)
     if changed:
         revision.change()
     return outcomes
-
-
-def _parents_first(seeds: Sequence[Seed]) -> list[int]:
-    """Order the seeds, by index, so that each follows its parent; those that stand under one another come last."""
-    waiting: dict[str, list[int]] = {}
-    own = {seed.key for seed in seeds}
-    order = []
-    for index, seed in enumerate(seeds):
-        if seed.parent in own:
-            waiting.setdefault(seed.parent or "", []).append(index)
-        else:
-            order.append(index)
-    for index in order:
-        order.extend(waiting.pop(seeds[index].key, ()))
-    return order + [index for left in waiting.values() for index in left]
 
 
 def _settled(seed: Seed, soil: Soil) -> Outcome:
@@ -127,10 +105,13 @@ def _settled(seed: Seed, soil: Soil) -> Outcome:
     if problems := checking.settle(place, soil.under(parent)):
         return Outcome(None, problems=problems)
     soil.set(place, parent)
-    return Outcome(place)
+    return Outcome(place, is_new=True)
 
 
-def _amended(place: Place, changes: Changes, soil: Soil) -> Outcome:
+def _amended(key: str, changes: Changes, soil: Soil) -> Outcome:
+    if key not in soil.by_key:
+        return Outcome(None, problems=(refusals.NoSuchPlace(key=key),))
+    place = soil.by_key[key]
     new = copy.copy(place)
     for field, value in changes.items():
         if field not in Changes.__annotations__:
@@ -145,4 +126,4 @@ def _amended(place: Place, changes: Changes, soil: Soil) -> Outcome:
     if changed:
         new.save(update_fields=changed)
         soil.replace(new)
-    return Outcome(new, changed)
+    return Outcome(new, changed=changed)

@@ -8,17 +8,18 @@ from django.utils.translation import gettext_lazy as _
 class PlaceRefusal(Exception):
     """Something that changes nothing, and says why.
 
-    `what` is wrong and `right` would be right, both in the language that is active when they are read.
+    `what` is wrong and `right` would be right; each class says both, with `values` in them.
 
-    :cvar field: what it is about: a column of a table, a field of a form.
+    :param field: what it is about, a column of a table or a field of a form, where the class does not say.
     """
 
-    field: ClassVar[str] = ""
-    wrong: ClassVar = _("This cannot be.")
-    better: ClassVar = _("Give something else.")
+    field: str = ""
+    wrong: ClassVar[object] = ""
+    better: ClassVar[object] = ""
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, *, field: str = "", **values: object) -> None:
         self.values = values
+        self.field = field or self.field
         super().__init__(values)
 
     @property
@@ -70,12 +71,8 @@ class NoSuchParent(PlaceRefusal):
 class Permanent(PlaceRefusal):
     """Key, kind and parent stay, so that what happened at a place goes on meaning the same."""
 
-    wrong = _("The %(name)s of “%(key)s” stays “%(now)s”.")
-    better = _("Close the place and plant a new one with another key.")
-
-    def __init__(self, field: str, **values: object) -> None:
-        self.field = field  # type: ignore[misc] # of this one; the others' are of their class
-        super().__init__(name=_NAMES[field], **values)
+    wrong = _("A place keeps its kind and its parent; here it is “%(now)s”.")
+    better = _("Leave it, or close the place and plant a new one with another key.")
 
 
 class InvalidName(PlaceRefusal):
@@ -145,7 +142,7 @@ class PlacesBelowStay(PlaceRefusal):
     """A place cannot begin later or end earlier than the places below it."""
 
     field = "valid_until"
-    wrong = _("%(count)s places below would be there when this one is not, among them %(names)s.")
+    wrong = _("Places below would be there when this one is not: %(names)s (%(count)s in all).")
     better = _("Change their dates first, from the bottom up.")
 
 
@@ -162,14 +159,14 @@ class CodeDoesNotFit(PlaceRefusal):
 
     field = "code"
     wrong = _("“%(code)s” is no code of the scheme “%(scheme)s”.")
-    better = _("%(hint)s")
+    better = "%(hint)s"
 
 
 class CodesBelowDoNotFit(PlaceRefusal):
     """A scheme cannot be set over codes that it does not know."""
 
     field = "code_scheme"
-    wrong = _("%(count)s codes here and below do not fit “%(scheme)s”, among them %(codes)s.")
+    wrong = _("Codes below do not fit “%(scheme)s”: %(codes)s (%(count)s in all).")
     better = _("Change or remove those codes first. %(hint)s")
 
 
@@ -201,7 +198,7 @@ class InvalidBoundary(PlaceRefusal):
     """A geometry that is no area."""
 
     field = "boundary"
-    wrong = _("%(problem)s")
+    wrong = "%(problem)s"
     better = _("Give a Polygon or a MultiPolygon whose rings are closed and do not cross.")
 
 
@@ -209,7 +206,7 @@ class InvalidHours(PlaceRefusal):
     """Opening hours that cannot be meant."""
 
     field = "hours"
-    wrong = _("%(problem)s")
+    wrong = "%(problem)s"
     better = _("Without hours of its own, a place keeps those of the place above.")
 
 
@@ -227,13 +224,3 @@ class UnknownZone(PlaceRefusal):
     field = "zone"
     wrong = _("“%(zone)s” is no time zone.")
     better = _("Give a name such as Asia/Shanghai.")
-
-
-class UnreadableFile(PlaceRefusal):
-    """A file of which nothing can be read."""
-
-    wrong = _("%(problem)s")
-    better = _("%(hint)s")
-
-
-_NAMES = {"kind": _("kind"), "parent": _("parent")}

@@ -66,11 +66,13 @@ class Outcome:
     """What became of one of many.
 
     :param place: as it is now; none where it was refused.
+    :param is_new: it was planted.
     :param changed: fields of a place that was there that are different now.
     :param problems: why it was refused.
     """
 
     place: Place | None
+    is_new: bool = False
     changed: tuple[str, ...] = ()
     problems: tuple[PlaceRefusal, ...] = ()
 
@@ -82,3 +84,18 @@ class Outcome:
         if self.place is None:
             raise self.problems[0]
         return self.place
+
+
+def parents_first(seeds: Sequence[Seed]) -> list[int]:
+    """Order the seeds, by index, so that each follows its parent; those that stand under one another come last."""
+    waiting: dict[str, list[int]] = {}
+    own = {seed.key for seed in seeds}
+    order = []
+    for index, seed in enumerate(seeds):
+        if seed.parent in own:
+            waiting.setdefault(seed.parent or "", []).append(index)
+        else:
+            order.append(index)
+    for index in order:
+        order.extend(waiting.pop(seeds[index].key, ()))
+    return order + [index for left in waiting.values() for index in left]
