@@ -113,13 +113,10 @@ class Storyteller:
         return worktime.add(at, timedelta(minutes=minutes), clock, schedule).at
 
     def say(self, kind: str, matter: MatterState) -> Words:
-        """Choose words of a kind; answers are of the case type."""
+        """Choose words of a kind: those for the case type, or those that fit any."""
         choices = _said()[kind]
         key = matter.case_type.partition(".")[2]
-        fitting = (
-            choices.get(key) or choices.get("") or [text for lines in choices.values() for text in lines]
-        )
-        return Words(self.chance.choice(fitting))
+        return Words(self.chance.choice([*choices.get(key, ()), *choices.get("", ())]))
 
     def someone(self, organisation: str | None, *roles: str) -> Actor | None:
         """Choose somebody of the organisation."""
@@ -198,8 +195,8 @@ def _verified(teller: Storyteller, matter: MatterState, fate_: Fate) -> Told:
     if matter.calls < fate_.unreached:
         return by, calling_back.CallBack(reached=False)
     solved = not (fate_.unsolved and matter.reworks == 0) and matter.claim is Outcome.SOLVED
-    satisfied = solved and not fate_.unsatisfied
-    words = teller.say("satisfied" if satisfied else "dissatisfied", matter)
+    satisfied = not fate_.unsatisfied and (solved or fate_.talks)
+    words = teller.say(_heard(solved=solved, satisfied=satisfied), matter)
     return by, calling_back.CallBack(solved=solved, satisfied=satisfied, words=words)
 
 
@@ -227,6 +224,10 @@ def _limit(matter: MatterState) -> Limit:
     return limits.get(matter.phase) or case.call_back or case.verify
 
 
+def _heard(*, solved: bool, satisfied: bool) -> str:
+    return f"{'solved' if solved else 'unsolved'}, {'satisfied' if satisfied else 'dissatisfied'}"
+
+
 @cache
 def _said() -> dict[str, dict[str, list[str]]]:
     """All words by kind and case type; those that fit any case type stand under the empty key."""
@@ -237,7 +238,7 @@ def _said() -> dict[str, dict[str, list[str]]]:
     for seen in texts.verifications():
         said["passed" if seen.result == "pass" else "failed"][seen.case_type].append(seen.text)
     for heard in texts.callbacks():
-        said["satisfied" if heard.satisfied else "dissatisfied"][""].append(heard.text)
+        said[_heard(solved=heard.solved, satisfied=heard.satisfied)][""].append(heard.text)
     said["declines"][""].extend(line.text for line in texts.declines())
     said["rulings"][""].extend(row["text"] for row in rows_of("rulings"))
     return said

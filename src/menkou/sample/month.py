@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 
+from django.utils import timezone
+
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import acting, opening
 from menkou.kernel.matters.phases import Source
@@ -27,7 +29,7 @@ class Month:
     """The month before `until`, waiting to be played."""
 
     def __init__(self, town: Town, *, until: datetime, matters: int = MATTERS) -> None:
-        self.until = until
+        self.until = until = timezone.localtime(until)
         self.chance = random.Random(SEED)  # noqa: S311 - a story, not a secret
         self.teller = Storyteller(town, Cast(on=until.date()), self.chance)
         self.order = count()

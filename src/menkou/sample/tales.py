@@ -46,7 +46,7 @@ def tales(
     told = texts.reports()
     dry, wet = [each for each in told if not each.rain], [each for each in told if each.rain]
     by_type = defaultdict(list)
-    for each in told:
+    for each in dry:
         by_type[each.case_type].append(each)
     rainy = round(matters * RAIN_SHARE)
     decks = _Deck(chance, dry), _Deck(chance, wet)
