@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from menkou.kernel.ledger import chain, sealing
+from menkou.kernel.ledger import erasing as words
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.people import refusals
 from menkou.kernel.people.actors import Actor
@@ -150,6 +151,7 @@ def _erase(owner: str, which: ContactQuerySet, *, by: Actor, at: datetime) -> in
     }
     chain.audit(stream_of(owner), "people.contacts_erased", by=by.as_json(), at=at, data=data)
     transaction.on_commit(destroy_pending, robust=True)
+    transaction.on_commit(words.scrub, robust=True)
     return len(found)
 
 

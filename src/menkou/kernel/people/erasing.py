@@ -37,6 +37,7 @@ def erase(person: Person, *, by: Actor, at: datetime) -> Person:
     chain.audit(stream, "people.erased", by=by.as_json(), at=at, data={})
     words.erase(stream, by=by.as_json(), at=at)
     words.erase(contacts.stream_of(stream), by=by.as_json(), at=at)
+    transaction.on_commit(words.scrub, robust=True)
     return person
 
 

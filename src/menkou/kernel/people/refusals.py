@@ -204,6 +204,14 @@ class StaffNumberTaken(PeopleRefusal):
     better = _("Give another, or none.")
 
 
+class InvalidStaffNumber(PeopleRefusal):
+    """A staff number that nobody counts with."""
+
+    field = "staff_number"
+    wrong = _("The staff number is too long.")
+    better = _("Give at most %(longest)s characters.")
+
+
 class InvalidContact(PeopleRefusal):
     """A contact that cannot be kept."""
 
