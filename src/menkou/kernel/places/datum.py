@@ -66,7 +66,11 @@ def to_bd09(longitude: float, latitude: float) -> Point:
 
 
 def is_in_china(longitude: float, latitude: float) -> bool:
-    """Whether the formulas apply: inside their own box, which holds parts of neighbouring countries too."""
+    """Whether the formulas apply: inside their own box, which holds parts of neighbouring countries too.
+
+    A shifted point is judged as it stands, so that those within two kilometres of the box's edge may be taken for
+    ones on the other side of it. The edge lies outside China everywhere.
+    """
     return 72.004 <= longitude <= 137.8347 and 0.8293 <= latitude <= 55.8271
 
 

@@ -147,6 +147,13 @@ def test_a_scheme_is_not_set_over_codes_that_do_not_fit(town: Town) -> None:
         amend(town["east-1"], code_scheme="")
 
 
+def test_a_scheme_that_is_taken_away_asks_nothing_of_codes(town: Town) -> None:
+    amend(town["sample-town"], code_scheme="nbs12")
+    amend(town["sample-town"], code_scheme="")
+
+    assert amend(town["west"], code="W").code == "W"
+
+
 def test_a_place_and_all_below_it_are_within_it(town: Town) -> None:
     assert [place.key for place in Place.objects.within(town["east"])] == ["east", "east-1", "east-1-7"]
 

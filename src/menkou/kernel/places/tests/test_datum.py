@@ -10,7 +10,7 @@ from menkou.kernel.places.datum import Datum, Point
 MILLIONTH = 1e-6
 
 # A little inside the box, so that the shifted point is inside it as well.
-points_in_china = st.tuples(st.floats(72.02, 137.82), st.floats(0.85, 55.81))
+points_in_china = st.tuples(st.floats(72.05, 137.78), st.floats(0.88, 55.78))
 points_outside = st.one_of(
     st.tuples(st.floats(-180, 72), st.floats(-90, 90)),
     st.tuples(st.floats(137.84, 180), st.floats(-90, 90)),
@@ -53,6 +53,15 @@ def test_the_way_back_from_bd09_ends_where_it_began(point: Point) -> None:
 def test_a_shift_is_never_more_than_a_fiftieth_of_a_degree(point: Point) -> None:
     for shifted in (datum.to_gcj02(*point), datum.to_bd09(*point)):
         assert shifted == pytest.approx(point, abs=0.02)
+
+
+@pytest.mark.parametrize("longitude", [72.05, 105.0, 137.78])
+@pytest.mark.parametrize("latitude", [0.88, 35.0, 55.78])
+def test_the_way_back_is_found_at_the_corners_too(longitude: float, latitude: float) -> None:
+    point = (longitude, latitude)
+
+    assert datum.from_gcj02(*datum.to_gcj02(*point)) == pytest.approx(point, abs=MILLIONTH)
+    assert datum.from_bd09(*datum.to_bd09(*point)) == pytest.approx(point, abs=MILLIONTH)
 
 
 @given(points_outside, st.sampled_from(Datum))
