@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Words
@@ -31,17 +30,18 @@ def appoint(
 
     :param ends_on: the first day without it; ``None`` is open.
     :raises AlreadyAppointed: to the very same, with a day in common.
-    :raises PeopleRefusal: role, term or organisation cannot be, or `by` does not appoint there.
+    :raises OrganisationNotThere: on a day of the term.
+    :raises PeopleRefusal: role, person or term cannot be, or `by` does not appoint there.
     """
     if role not in ROLES:
         raise refusals.UnknownRole(role=role, roles=", ".join(ROLES))
     checking.term(starts_on, ends_on)
     guards.check_appoints(by, place.key, organisation.place_id)
-    _check_there(organisation, starts_on, ends_on)
     _lock(person)
+    checking.there(organisation, starts_on, ends_on)
     for other in Appointment.objects.same_as(person, role, organisation, place).not_over(starts_on):
         if checking.overlap(starts_on, ends_on, other.starts_on, other.ends_on):
-            raise refusals.AlreadyAppointed(starts=other.starts_on, ends=_day(other.ends_on))
+            raise refusals.AlreadyAppointed(starts=other.starts_on, ends=checking.day(other.ends_on))
     appointment = Appointment.objects.create(
         person=person,
         role=role,
@@ -94,7 +94,7 @@ def substitute(
     _lock(person)
     own = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if starts_on < own.starts_on or (own.ends_on and ends_on > own.ends_on):
-        raise refusals.OutsideTheTerm(starts=own.starts_on, ends=_day(own.ends_on))
+        raise refusals.OutsideTheTerm(starts=own.starts_on, ends=checking.day(own.ends_on))
     for other in own.substitutions.filter(person=person):
         if checking.overlap(starts_on, ends_on, other.starts_on, other.ends_on):
             raise refusals.AlreadyAppointed(starts=other.starts_on, ends=other.ends_on)
@@ -134,14 +134,6 @@ def end_substitution(substitution: Substitution, *, on: date, by: Actor, at: dat
     return substitution
 
 
-def _check_there(organisation: Organisation, starts_on: date, ends_on: date | None) -> None:
-    begin, until = organisation.valid_from, organisation.valid_until
-    if (begin and starts_on < begin) or (until and (ends_on is None or ends_on > until)):
-        raise refusals.OrganisationNotThere(
-            organisation=organisation.label, begin=_day(begin), until=_day(until)
-        )
-
-
 def _lock(person: Person) -> None:
     """Let others who appoint the same person wait, so that terms cannot come to overlap."""
     if Person.objects.select_for_update().get(pk=person.pk).erased_at is not None:
@@ -157,10 +149,6 @@ def _told(appointment: Appointment) -> chain.Data:
         "from": appointment.starts_on.isoformat(),
         "until": appointment.ends_on.isoformat() if appointment.ends_on else None,
     }
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else _("open")
 
 
 def _audit(person: Person, kind: str, data: chain.Data, *, by: Actor, at: datetime) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.people import guards, refusals
+from menkou.kernel.people import checking, guards, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Duty, Organisation
 from menkou.kernel.people.refusals import NoOperationsCentre
@@ -48,12 +49,14 @@ def assign(function: str, place: Place, organisation: Organisation, *, by: Actor
     """Give an organisation a function at a place and below; it replaces the one that had it there.
 
     :raises UnknownFunction: names those that there are.
+    :raises OrganisationNotThere: it is not there, or only for a time.
     :raises NotPermitted: `by` does not appoint at the place.
     """
     if function not in FUNCTIONS:
         raise refusals.UnknownFunction(function=function, functions=", ".join(FUNCTIONS))
     guards.check_appoints(by, place.key)
     revision.change()  # first: others who change a duty wait here
+    checking.there(organisation, timezone.localdate(at), None)
     duty, created = Duty.objects.get_or_create(
         function=function, place=place, defaults={"organisation": organisation}
     )

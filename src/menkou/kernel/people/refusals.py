@@ -224,5 +224,3 @@ class UnreadableFile(PeopleRefusal):
     """A file of which nothing can be read."""
 
     field = "file"
-    wrong = _("%(problem)s")
-    better = _("%(hint)s")

@@ -2,10 +2,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.people import desks, refusals
+from menkou.kernel.people import desks, founding, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Duty, Organisation
-from menkou.kernel.people.tests.conftest import MONDAY, SETUP
+from menkou.kernel.people.tests.conftest import MONDAY, SETUP, TODAY
 from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
 
@@ -90,6 +90,13 @@ def test_the_last_operations_centre_cannot_be_released(
         desks.release("operations", town, by=SETUP, at=MONDAY)
 
     assert desks.desks_for(first.key).operations == "centre"
+
+
+def test_a_closed_organisation_has_no_duty(town: Place, centre: Organisation) -> None:
+    founding.close(centre, on=TODAY, by=SETUP, at=MONDAY)
+
+    with pytest.raises(refusals.OrganisationNotThere):
+        assign("operations", town, centre)
 
 
 def test_an_unknown_function_is_refused(town: Place, centre: Organisation) -> None:
