@@ -5,14 +5,17 @@ import os
 import pkgutil
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import click
 import django
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+from django.db import DatabaseError
 
 from menkou import __version__
 from menkou.config import commands
+
+HELP = {"-h", "--help"}
 
 
 class Menkou(click.Group):
@@ -26,31 +29,47 @@ class Menkou(click.Group):
         """Give a command by name."""
         return self._found().get(cmd_name)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Set Django up, then run."""
-        django.setup()
-        return super().invoke(ctx)
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; set Django up for whatever is more than help."""
+        found = super().resolve_command(ctx, args)
+        if HELP.isdisjoint(args):
+            django.setup()
+        return found
 
     def _found(self) -> dict[str, click.Command]:
         return {command.name or "": command for command in _declared()}
 
 
-@click.group(cls=Menkou, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Menkou,
+    context_settings={"help_option_names": sorted(HELP)},
+    epilog="Exit status: 0 done, 1 refused or something was found, 2 not understood, 3 some rows were refused.",
+)
 @click.version_option(__version__, prog_name="menkou")
 def menkou() -> None:
     """门口 Menkou: neighbourhood governance, from a doorstep to the one who can act."""
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what an administrator can mend is told in a line and not in a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menkou.config.settings")
     if "demo" in sys.argv[1:2]:
         os.environ.setdefault("MENKOU_HOME", "var/demo")
         os.environ.setdefault("MENKOU_DEMO", "1")
     try:
         menkou()
-    except ImproperlyConfigured as mistake:
+    except (ImproperlyConfigured, CommandError) as mistake:
         sys.exit(f"menkou: {mistake}")
+    except DatabaseError as error:
+        sys.exit(f"menkou: the database says: {_first_line(error)}. `menkou doctor` says more.")
+    except OSError as error:
+        sys.exit(f"menkou: {error}. `menkou doctor` says more.")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0].rstrip(".")
 
 
 def _declared() -> Iterator[click.Command]:

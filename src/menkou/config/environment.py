@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 
 class Misconfigured(Exception):
@@ -30,8 +30,10 @@ class Environment:
     database: dict[str, Any]
     secret_key: str
     hosts: list[str]
+    origin: str
     debug: bool
     demo: bool
+    https: bool
 
     @property
     def keys(self) -> Path:
@@ -49,14 +51,17 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
 
     :raises Misconfigured: a variable cannot be used; says which, and what would be right.
     """
-    home = Path(environ.get("MENKOU_HOME", "var")).resolve()
+    home = _home(environ.get("MENKOU_HOME") or "var")
+    url = environ.get("MENKOU_DATABASE_URL", "")
     return Environment(
         home=home,
-        database=_database(environ.get("MENKOU_DATABASE_URL", ""), home),
+        database=database(url) if url else _sqlite(home / "menkou.sqlite3"),
         secret_key=environ.get("MENKOU_SECRET_KEY") or _kept_secret(home),
-        hosts=[host for host in environ.get("MENKOU_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host],
+        hosts=_hosts(environ.get("MENKOU_HOSTS", "localhost,127.0.0.1,[::1]")),
+        origin=_origin(environ.get("MENKOU_ORIGIN", "menkou.local")),
         debug=_switch(environ, "MENKOU_DEBUG"),
         demo=_switch(environ, "MENKOU_DEMO"),
+        https=_switch(environ, "MENKOU_HTTPS"),
     )
 
 
@@ -67,19 +72,73 @@ def _switch(environ: Mapping[str, str], name: str) -> bool:
     return value == "1"
 
 
-def _database(url: str, home: Path) -> dict[str, Any]:
-    if not url:
-        return _sqlite(home / "menkou.sqlite3")
-    parts = urlsplit(url)
+def _home(text: str) -> Path:
+    home = Path(text).resolve()
+    if home.exists() and not home.is_dir():
+        raise Misconfigured("menkou.E006", f"MENKOU_HOME is {home}, which is a file.", "Name a folder.")
+    return home
+
+
+def _hosts(text: str) -> list[str]:
+    hosts = [host.strip() for host in text.split(",") if host.strip()]
+    if any("/" in host for host in hosts):
+        raise Misconfigured(
+            "menkou.E007",
+            f"MENKOU_HOSTS is “{text}”.",
+            "List names without https:// and without paths, such as menkou.example.org,localhost.",
+        )
+    return hosts
+
+
+def _origin(text: str) -> str:
+    """Check the name that checkpoints are signed under; https://c2sp.org/signed-note says what a name is."""
+    if not text or "+" in text or any(character.isspace() for character in text):
+        raise Misconfigured(
+            "menkou.E005",
+            f"MENKOU_ORIGIN is “{text}”.",
+            "Give a name without spaces and without a plus, such as menkou.example.org.",
+        )
+    return text
+
+
+def database(url: str) -> dict[str, Any]:
+    """Read a database's address as Django's settings.
+
+    :raises Misconfigured: it is none that Menkou can use.
+    """
+    parts = _split(url)
     if parts.scheme == "sqlite":
-        return _sqlite(Path(unquote(parts.path)))
+        return _sqlite(Path(unquote(_named(parts.path))))
     if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(url)
+        return _postgresql(parts)
     raise Misconfigured(
         "menkou.E002",
-        f"MENKOU_DATABASE_URL begins with “{parts.scheme}:”.",
+        f"The address of the database begins with “{parts.scheme}:”.",
         "Write postgresql://user:password@host:5432/name, or leave it out for the embedded database.",
     )
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise Misconfigured(
+            "menkou.E004",
+            f"The address of the database cannot be read: {error}.",
+            "In user and password write @ as %40, : as %3A, / as %2F; the port is a number.",
+        ) from error
+    return parts
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise Misconfigured(
+            "menkou.E003",
+            "The address of the database names none.",
+            "End it with /name, such as …:5432/menkou.",
+        )
+    return name
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
@@ -89,24 +148,17 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 15,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
+            "PRAGMA recursive_triggers=ON;",
         },
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    name = unquote(parts.path.lstrip("/"))
-    if not name:
-        raise Misconfigured(
-            "menkou.E003",
-            "MENKOU_DATABASE_URL names no database.",
-            "End it with /name, such as …:5432/menkou.",
-        )
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
+        "NAME": unquote(_named(parts.path.lstrip("/"))),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
@@ -118,4 +170,11 @@ def _postgresql(url: str) -> dict[str, Any]:
 def _kept_secret(home: Path) -> str:
     """Read the secret that `menkou init` wrote; without an installation, one for this process only."""
     kept = home / "keys" / "django.secret"
-    return kept.read_text().strip() if kept.is_file() else secrets.token_urlsafe(48)
+    try:
+        return kept.read_text().strip() if kept.is_file() else secrets.token_urlsafe(48)
+    except PermissionError as error:
+        raise Misconfigured(
+            "menkou.E008",
+            f"{kept} belongs to somebody else on this machine.",
+            "Run Menkou as the user who ran `menkou init`.",
+        ) from error

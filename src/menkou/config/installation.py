@@ -1,5 +1,6 @@
 """An installation from nothing: keys, tables, the first place, its operations centre and an administrator."""
 
+import io
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +35,11 @@ class First:
 
 
 def prepare() -> None:
-    """Make the keys and the tables; what is there already stays."""
+    """Make the keys and the tables; what is there already stays.
+
+    :raises SystemCheckError: a pack or the settings are broken; nothing was done.
+    """
+    call_command("check", stdout=io.StringIO())
     settings.MENKOU_HOME.mkdir(parents=True, exist_ok=True)
     keys.create(settings.MENKOU_KEYS)
     call_command("migrate", verbosity=0, interactive=False)

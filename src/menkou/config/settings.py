@@ -17,7 +17,10 @@ except environment.Misconfigured as mistake:
 MENKOU_HOME = _read.home
 MENKOU_KEYS = _read.keys
 MENKOU_DEMO = _read.demo
-MENKOU_PACKS = ["menkou.packs.city_management"]
+MENKOU_HTTPS = _read.https
+"""A proxy in front ends TLS and says so in X-Forwarded-Proto, and who asks in X-Forwarded-For."""
+MENKOU_ORIGIN = _read.origin
+MENKOU_PACKS = ["menkou.packs.city_management", "menkou.packs.imported_requests"]
 
 SECRET_KEY = _read.secret_key
 DEBUG = _read.debug
@@ -40,16 +43,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "menkou.face.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "menkou.face.languages.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "menkou.face.sizes.LargestRequest",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "menkou.face.headers.SecurityHeaders",
 ]
 
 ROOT_URLCONF = "menkou.config.urls"
@@ -92,6 +96,11 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = MENKOU_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MENKOU_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if MENKOU_HTTPS else 0
+# Neighbouring hosts and the browsers' preload list are the town's to decide, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

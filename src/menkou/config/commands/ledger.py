@@ -1,7 +1,6 @@
 """`menkou ledger`: seal, verify, prove and replay the record."""
 
 import json
-import os
 import sys
 import time
 from pathlib import Path
@@ -16,23 +15,50 @@ def ledger() -> None:
 
 @ledger.command()
 @click.option(
-    "--every", type=float, help="Go on sealing every so many seconds, until the parent process ends."
+    "--every",
+    type=click.FloatRange(min=0.1),
+    help="Go on sealing every so many seconds, until the parent process ends.",
 )
 def seal(every: float | None) -> None:
     """Give every new step its leaf and sign a checkpoint."""
+    if every is not None:
+        _seal_for_ever(every)
+    checkpoint = _sealed()
+    click.echo(checkpoint or "Nothing new to seal. 没有新的内容。")
+
+
+def _seal_for_ever(every: float) -> None:
+    """Seal, and say once what is in the way; it may be mended meanwhile."""
+    from django.db import DatabaseError, close_old_connections
+
+    from menkou.config import companions
+
+    companions.end_with_parent()
+    said = ""
+    while True:
+        try:
+            _sealed()
+            problem = ""
+        except (click.ClickException, DatabaseError) as error:
+            problem = str(error)
+        if problem and problem != said:
+            click.echo(f"menkou: not sealed: {problem}", err=True)
+        said = problem
+        close_old_connections()
+        time.sleep(every)
+
+
+def _sealed() -> str | None:
+    """Seal; give the note that was signed."""
     from django.utils import timezone
 
     from menkou.kernel.ledger import sealer
 
-    parent = os.getppid()
-    while True:
+    try:
         checkpoint = sealer.seal(at=timezone.now())
-        if every is None:
-            click.echo(checkpoint.note if checkpoint else "Nothing new to seal. 没有新的内容。")
-            return
-        if os.getppid() != parent:
-            return
-        time.sleep(every)
+    except sealer.NotContinued as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    return checkpoint.note if checkpoint else None
 
 
 @ledger.command()
@@ -76,16 +102,15 @@ def _text_of(file: Path) -> str:
 @ledger.command()
 @click.argument("number")
 def proof(number: str) -> None:
-    """Print a document that proves a matter's sealed steps are in the record."""
+    """Print a document that proves a matter's steps are in the record; what is not sealed yet is sealed first."""
     from menkou.kernel.ledger import proofs
     from menkou.kernel.matters import numbers, recording
 
+    _sealed()
     try:
         document = proofs.proof([recording.stream_of(numbers.tidy(number))])
     except proofs.NothingSealed as refusal:
-        raise click.ClickException(
-            f"{number}: nothing of it is sealed yet, or there is no such matter."
-        ) from refusal
+        raise click.ClickException(f"There is no matter {number}. 没有这件事。") from refusal
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 

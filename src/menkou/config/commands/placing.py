@@ -1,0 +1,62 @@
+"""`menkou places`: places and boundaries in and out, as CSV and GeoJSON."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+DATUMS = ("wgs84", "gcj02", "bd09")
+
+
+@click.group()
+def places() -> None:
+    """Places and boundaries, in and out."""
+
+
+@places.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--datum", type=click.Choice(DATUMS), default="wgs84", show_default=True, help="Of the coordinates."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def import_(file: Path, datum: str, as_json: bool) -> None:
+    """Plant and amend places from a CSV, or draw their boundaries from GeoJSON; good rows go through.
+
+    The exit status is 3 when some rows were refused.
+    """
+    from django.utils import timezone
+
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.places import csv_files, geojson
+    from menkou.kernel.places.datum import Datum
+    from menkou.kernel.places.file_refusals import UnreadableFile
+
+    reader = geojson if file.suffix.lower() in {".json", ".geojson"} else csv_files
+    by = Actor.system("places-import")
+    try:
+        report = reader.import_(file.read_bytes(), by=by, at=timezone.now(), given_in=Datum(datum))
+    except UnreadableFile as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    for problem in report.problems:
+        click.echo(f"✗ {problem}", err=True)
+    counts = {"planted": report.planted, "amended": report.amended, "unchanged": report.unchanged}
+    counts["refused"] = len(report.problems)
+    told = ", ".join(f"{name} {count}" for name, count in counts.items())
+    click.echo(json.dumps(counts) if as_json else told)
+    sys.exit(3 if report.problems else 0)
+
+
+@places.command()
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def export(file: Path) -> None:
+    """Write all places as CSV, or their boundaries as GeoJSON, by the ending of FILE."""
+    from menkou.kernel.places import csv_files, geojson
+    from menkou.kernel.places.models import Place
+
+    writer = geojson if file.suffix.lower() in {".json", ".geojson"} else csv_files
+    file.write_text(writer.export(Place.objects.all()), encoding="utf-8")
+    click.echo(str(file))
+
+
+COMMANDS: list[click.Command] = [places]
