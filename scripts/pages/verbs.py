@@ -1,5 +1,6 @@
 """What can be done with a matter: each verb with its phases, its people, its fields and its refusals."""
 
+import dataclasses
 import inspect
 import re
 from collections.abc import Iterator
@@ -98,8 +99,6 @@ def _said_of(decide: str) -> Iterator[str]:
 def _needed(field: dict[str, Any], default: object) -> str:
     if field["required"]:
         return "✓"
-    return (
-        ""
-        if default in (None, (), False, "")
-        else f"默认 default `{english(getattr(default, 'value', default))}`"
-    )
+    if default in (None, (), False, dataclasses.MISSING):
+        return ""
+    return f"默认 default `{english(getattr(default, 'value', default))}`"
