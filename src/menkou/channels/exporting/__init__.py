@@ -1,0 +1,1 @@
+"""Matters in files: for other programs, for spreadsheets, and for another Menkou."""

@@ -1,0 +1,1 @@
+"""Matters from other systems' files: worklists, open data, and our own exports."""

@@ -1,0 +1,223 @@
+"""One reading of one file: chunk by chunk, each with its position in one transaction."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from menkou.channels.importing.copies import Copies
+from menkou.channels.importing.counting import Counts, Played, Refused
+from menkou.channels.importing.known import Known
+from menkou.channels.importing.mapping import Mapping
+from menkou.channels.importing.models import ImportedRow, ImportRun
+from menkou.channels.importing.reading import Reader
+from menkou.channels.importing.rows import Record, Row, Unreadable
+from menkou.channels.importing.telling import Fault, Teller
+from menkou.channels.importing.worklists import Worklist
+from menkou.kernel.ledger import keys
+from menkou.kernel.people.actors import Actor
+
+IMPORT = Actor.system("import")
+
+FEWEST, MOST = 20, 500
+"""Rows of a transaction: as many as take about `AIM` seconds, so that people at their desks never wait for a file."""
+FIRST = 100
+AIM = 0.08
+
+
+class Item(Protocol):
+    """A row that was understood."""
+
+    @property
+    def row(self) -> int:
+        """Its number in the file."""
+
+    @property
+    def origin(self) -> str:
+        """Which matter it is about."""
+
+    @property
+    def digest(self) -> bytes:
+        """What it says, digested."""
+
+
+T = TypeVar("T", bound=Item)
+
+
+class Taker(Protocol[T]):
+    """A way of understanding rows and of taking them in."""
+
+    def tell(self, row: Row) -> T:
+        """Understand a row."""
+
+    def play(self, rows: Sequence[T], /, *, by: Actor, at: datetime) -> Played:
+        """Take in what is missing."""
+
+
+def bring_in(
+    file: Path,
+    mapping: Mapping,
+    *,
+    at: datetime,
+    as_of: datetime | None = None,
+    refused: Callable[[Refused], None],
+    progress: Callable[[Reader], None],
+) -> Counts:
+    """Take in a file; one that was interrupted goes on where it stopped.
+
+    :param at: the time of the import.
+    :param as_of: when the file was made; else what the mapping says, else `at`.
+    :param refused: told of each row that did not go through, once it is certain.
+    :param progress: told after each chunk.
+    :raises MappingMistake: the mapping names what this installation does not have.
+    :raises UnknownFormat: nobody says what kind of file it is.
+    """
+    reader = Reader(file, mapping)
+    taker = _taker(mapping, as_of=as_of or mapping.as_of or at, at=at)
+    run = _begun(file, mapping, at)
+    bringing = _Bringing(taker, run, at)
+    for chunk in _chunks(reader.records(), run.position, bringing):
+        for each in bringing.take(chunk):
+            refused(each)
+        progress(reader)
+    ImportRun.objects.filter(pk=run.pk).update(finished_at=at)
+    return Counts(**{name: getattr(run, name) for name in vars(Counts())})
+
+
+def digest_of(file: Path, mapping: Mapping) -> str:
+    """Digest a file's bytes and what the mapping says, in hexadecimal."""
+    digest = hashlib.sha256(mapping.digest.encode())
+    with file.open("rb") as stream:
+        while part := stream.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _taker(mapping: Mapping, *, as_of: datetime, at: datetime) -> Taker[Any]:
+    if mapping.planting:
+        with transaction.atomic():
+            mapping.planting.plant(by=Actor.system(f"import {mapping.source}"), at=at)
+    key = hashlib.blake2b(b"imported rows", key=keys.blind_index_key(), digest_size=32).digest()
+    known = Known.here()
+    teller = Teller(known.settled(mapping, mapping.source), known, as_of, key)
+    return Copies(teller) if mapping.history else Worklist(teller)
+
+
+def _begun(file: Path, mapping: Mapping, at: datetime) -> ImportRun:
+    """Go on with a reading that was interrupted; one that was finished begins anew."""
+    run, _is_new = ImportRun.objects.get_or_create(
+        digest=digest_of(file, mapping), defaults={"started_at": at}
+    )
+    if run.finished_at is not None:
+        anew = {"position": 0, "started_at": at, "finished_at": None}
+        ImportRun.objects.filter(pk=run.pk).update(**anew, **vars(Counts()))
+        run.refresh_from_db()
+    return run
+
+
+def _chunks(records: Iterator[Record], position: int, bringing: "_Bringing[Any]") -> Iterator[list[Record]]:
+    chunk: list[Record] = []
+    for record in records:
+        if record.number > position:
+            chunk.append(record)
+        if len(chunk) >= bringing.size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+class _Bringing(Generic[T]):
+    """Takes chunk after chunk in, and finds out how many rows a transaction may have."""
+
+    def __init__(self, taker: Taker[T], run: ImportRun, at: datetime) -> None:
+        self.taker, self.run, self.at = taker, run, at
+        self.size = FIRST
+
+    def take(self, chunk: Sequence[Record]) -> list[Refused]:
+        """Take a chunk in and give the rows that did not go through."""
+        told = [(record.number, _told(self.taker, record)) for record in chunk]
+        try:
+            return self._kept(told)
+        except IntegrityError:
+            return [each for one in told for each in self._kept_alone(*one)]
+
+    def _kept_alone(self, number: int, told: T | Refused) -> list[Refused]:
+        """Take in one row of a chunk of which the database refused some; another import may have been faster."""
+        self.run.refresh_from_db()
+        try:
+            return self._kept([(number, told)])
+        except IntegrityError as error:
+            self.run.refresh_from_db()
+            remedy = _("Import the file once more; what stays refused contradicts what is here.")
+            return self._kept([(number, Refused(number, "", str(error), remedy))])
+
+    def _kept(self, told: Sequence[tuple[int, T | Refused]]) -> list[Refused]:
+        refused = [each for _number, each in told if isinstance(each, Refused)]
+        items = [each for _number, each in told if not isinstance(each, Refused)]
+        with transaction.atomic():
+            began = time.monotonic()
+            played = [self._played(wave) for wave in _waves(items)]
+            refused += [each for wave in played for each in wave.refused.values()]
+            self._count(told[-1][0], len(told), played, len(refused))
+        took = time.monotonic() - began
+        self.size = max(FEWEST, min(MOST, int(self.size * min(2.0, AIM / max(took, 0.001)))))
+        return sorted(refused, key=lambda each: each.row)
+
+    def _played(self, items: list[T]) -> Played:
+        """Take in the rows that say something else than last time."""
+        kept = ImportedRow.objects.filter(origin__in=[item.origin for item in items])
+        last = {origin: bytes(digest) for origin, digest in kept.values_list("origin", "digest")}
+        new = [item for item in items if last.get(item.origin) != item.digest]
+        if not new:
+            return Played()
+        played = self.taker.play(new, by=IMPORT, at=self.at)
+        through = [item for item in new if item.origin not in played.refused]
+        ImportedRow.objects.bulk_create(
+            [ImportedRow(origin=item.origin, digest=item.digest) for item in through],
+            update_conflicts=True,
+            unique_fields=["origin"],
+            update_fields=["digest"],
+        )
+        return played
+
+    def _count(self, position: int, rows: int, played: Sequence[Played], refused: int) -> None:
+        """Keep the position and the counts beside what was taken in."""
+        created = sum(len(wave.created - wave.refused.keys()) for wave in played)
+        updated = sum(len(wave.updated - wave.created - wave.refused.keys()) for wave in played)
+        run = self.run
+        run.position = position
+        run.read += rows
+        run.created += created
+        run.updated += updated
+        run.refused += refused
+        run.unchanged += rows - created - updated - refused
+        run.save()
+
+
+def _told(taker: Taker[T], record: Record) -> T | Refused:
+    if isinstance(record, Unreadable):
+        return Refused(record.number, "", record.problem, record.remedy)
+    try:
+        return taker.tell(record)
+    except Fault as fault:
+        return Refused(record.number, fault.column, fault.problem, fault.remedy)
+
+
+def _waves(items: list[T]) -> list[list[T]]:
+    """Part rows about the same matter, so that each sees what the one before has changed."""
+    seen: Counter[str] = Counter()
+    waves: list[list[T]] = []
+    for item in items:
+        nth = seen[item.origin]
+        seen[item.origin] += 1
+        if nth == len(waves):
+            waves.append([])
+        waves[nth].append(item)
+    return waves
