@@ -83,14 +83,11 @@ def _heard(origins: list[str]) -> dict[str, Heard]:
 
 
 def _missing(told: Told, heard: Heard | None, as_of: datetime) -> Iterator[batches.Asked]:
-    version = 0
     if heard is None:
-        yield _asked(told, _report(told), version, told.opened)
+        yield _asked(told, _report(told), 0, told.opened)
         heard = Heard(version=1, due=told.due, unit=told.unit, flags=told.flags)
-    version = heard.version
-    for step, at in _steps(told, heard, as_of):
+    for version, (step, at) in enumerate(_steps(told, heard, as_of), start=heard.version):
         yield _asked(told, step, version, at)
-        version += 1
 
 
 def _report(told: Told) -> importing.ImportReport:
