@@ -62,10 +62,8 @@ def main() -> None:
         menkou()
     except (ImproperlyConfigured, CommandError) as mistake:
         sys.exit(f"menkou: {mistake}")
-    except DatabaseError as error:
-        sys.exit(f"menkou: the database says: {_first_line(error)}. `menkou doctor` says more.")
-    except OSError as error:
-        sys.exit(f"menkou: {error}. `menkou doctor` says more.")
+    except (DatabaseError, OSError) as error:
+        sys.exit(f"menkou: {_first_line(error)}. `menkou doctor` says more.")
 
 
 def _first_line(error: Exception) -> str:

@@ -5,6 +5,8 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.checks import run_checks
@@ -14,11 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menkou.config import installation
-from menkou.kernel.ledger import keys, triggers
-from menkou.kernel.ledger.models import Unsealed
+from menkou.kernel.ledger import heads, keys, stored, triggers
+from menkou.kernel.ledger.models import Checkpoint, Unsealed
 from menkou.kernel.worktime import national_calendar
 
 LEAST_FREE = 500 * 1024 * 1024
+MOST_WAITING = 10_000
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,12 @@ class Complaint:
 
 def examine(*, at: datetime) -> list[Complaint]:
     """Look at everything that an installation needs; a broken database hides what is behind it."""
+    complaints = [*_nothing_here()]
+    if complaints:
+        return complaints
     complaints = [*_environment(at)]
     try:
-        connection.ensure_connection()
+        _reach()
     except DatabaseError as error:
         problem = _("The database cannot be reached: %(error)s") % {"error": error}
         return [*complaints, Complaint("menkou.D010", problem, _("Start it, or mend MENKOU_DATABASE_URL."))]
@@ -49,13 +55,38 @@ def examine(*, at: datetime) -> list[Complaint]:
     return complaints
 
 
+def _nothing_here() -> Iterator[Complaint]:
+    database: Any = connection
+    in_a_file = connection.vendor == "sqlite" and not database.is_in_memory_db()
+    if in_a_file and not Path(connection.settings_dict["NAME"]).is_file():
+        yield Complaint(
+            "menkou.D006",
+            _("There is no installation in %(home)s.") % {"home": settings.MENKOU_HOME},
+            _("Run `menkou init`, or set MENKOU_HOME to where it is."),
+        )
+
+
+def _reach() -> None:
+    """Try the database for a few seconds; the pool would try longer and not say why.
+
+    :raises DatabaseError: it cannot be reached.
+    """
+    database: Any = connection
+    if connection.vendor == "postgresql":
+        with connection.wrap_database_errors:
+            database.Database.connect(**database.get_connection_params(), connect_timeout=5).close()
+    connection.ensure_connection()
+
+
 def _environment(at: datetime) -> Iterator[Complaint]:
     missing = keys.missing(settings.MENKOU_KEYS)
     if missing:
         yield Complaint(
             "menkou.D001",
             _("Keys are missing: %(names)s.") % {"names": ", ".join(missing)},
-            _("Run `menkou init`, or put back the backup of the keys folder."),
+            _(
+                "Put back the backup of the keys folder; only a new installation gets new ones, by `menkou init`."
+            ),
         )
     elif settings.MENKOU_KEYS.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         yield Complaint(
@@ -69,9 +100,9 @@ def _environment(at: datetime) -> Iterator[Complaint]:
             "menkou.D003", _("Less than 500 MB of disk are free."), _("Make room, or move MENKOU_HOME.")
         )
     for message in run_checks():
-        yield Complaint(
-            message.id or "menkou.D004", str(message.msg), str(message.hint or ""), message.is_serious()
-        )
+        where = f"{message.obj}: " if message.obj else ""
+        hint = str(message.hint or "")
+        yield Complaint(message.id or "menkou.D004", f"{where}{message.msg}", hint, message.is_serious())
     next_year = timezone.localtime(at).replace(year=at.year + 1, month=1, day=1).date()
     if at.month >= 11 and not national_calendar().is_working(next_year).known:
         yield Complaint(
@@ -109,7 +140,7 @@ def _centre(at: datetime) -> Iterator[Complaint]:
 
 def _sealing(at: datetime) -> Iterator[Complaint]:
     waiting = Unsealed.objects.count()
-    if waiting > 10_000:
+    if waiting > MOST_WAITING:
         yield Complaint(
             "menkou.D014",
             _("%(count)s steps wait to be sealed.") % {"count": waiting},
@@ -118,4 +149,24 @@ def _sealing(at: datetime) -> Iterator[Complaint]:
         )
 
 
-INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (_triggers, _centre, _sealing)
+def _signed(at: datetime) -> Iterator[Complaint]:
+    """Hold the tree against the newest checkpoint, as the sealer does before it signs the next."""
+    newest = Checkpoint.objects.order_by("-size").first()
+    if newest is not None and not _leads_to(newest):
+        yield Complaint(
+            "menkou.D015",
+            _("The record is not the one that was signed last; nothing more is signed."),
+            _(
+                "Run `menkou ledger verify --against` receipts that were kept elsewhere, and find out who changed it."
+            ),
+        )
+
+
+def _leads_to(newest: Checkpoint) -> bool:
+    try:
+        return stored.StoredTree(newest.size).root() == heads.Head.claimed(newest.note).root
+    except (stored.NodeMissing, heads.MalformedHead):
+        return False
+
+
+INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (_triggers, _centre, _sealing, _signed)

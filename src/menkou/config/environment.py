@@ -125,7 +125,7 @@ def _split(url: str) -> SplitResult:
     except ValueError as error:
         raise Misconfigured(
             "menkou.E004",
-            f"The address of the database cannot be read: {error}.",
+            "The address of the database cannot be read.",
             "In user and password write @ as %40, : as %3A, / as %2F; the port is a number.",
         ) from error
     return parts

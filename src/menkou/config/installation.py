@@ -3,10 +3,13 @@
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from menkou.kernel.ledger import keys
 from menkou.kernel.people import appointing, desks, enrolling, founding
@@ -34,15 +37,52 @@ class First:
     sample: bool = False
 
 
+class NothingHere(Exception):
+    """There is no installation in MENKOU_HOME."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no installation in %(home)s. Run `menkou init`, or set MENKOU_HOME.")
+            % {"home": settings.MENKOU_HOME}
+        )
+
+
+class KeysLost(Exception):
+    """There is a record but not the keys that belong to it; new ones would hide the loss."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(
+            _("Keys are missing: %(names)s. Put back the backup of %(folder)s.")
+            % {"names": ", ".join(missing), "folder": settings.MENKOU_KEYS}
+        )
+
+
 def prepare() -> None:
     """Make the keys and the tables; what is there already stays.
 
     :raises SystemCheckError: a pack or the settings are broken; nothing was done.
+    :raises KeysLost: an installation is here, and not its keys.
+    :raises MasterLost: as `keys.create`.
     """
     call_command("check", stdout=io.StringIO())
     settings.MENKOU_HOME.mkdir(parents=True, exist_ok=True)
+    missing = keys.missing(settings.MENKOU_KEYS)
+    if missing and _has_tables() and is_initialised():
+        raise KeysLost(missing)
     keys.create(settings.MENKOU_KEYS)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def bring_up_to_date() -> None:
+    """Make the tables of an installation that is here what this version needs.
+
+    :raises NothingHere: neither its keys nor its data are here.
+    """
+    if not settings.MENKOU_KEYS.is_dir() and not _has_data():
+        raise NothingHere
+    prepare()
+    if not is_initialised():
+        raise NothingHere
 
 
 def is_initialised() -> bool:
@@ -52,7 +92,12 @@ def is_initialised() -> bool:
 
 @transaction.atomic
 def initialise(first: First, *, at: datetime) -> None:
-    """Plant the first place, found its operations centre and appoint an administrator."""
+    """Plant the first place, found its operations centre and appoint an administrator.
+
+    :raises PlaceRefusal: the place cannot be so.
+    :raises PeopleRefusal: a name cannot be so.
+    :raises ValidationError: the password is too weak.
+    """
     by = Actor.system("init")
     place = planting.plant(
         None,
@@ -77,7 +122,16 @@ def initialise(first: First, *, at: datetime) -> None:
     _administrator(first, place, centre, by=by, at=at)
 
 
+def _has_data() -> bool:
+    return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).is_file()
+
+
+def _has_tables() -> bool:
+    return desks.Duty._meta.db_table in connection.introspection.table_names()
+
+
 def _administrator(first: First, place: Place, centre: Organisation, *, by: Actor, at: datetime) -> None:
     person = enrolling.enrol(first.administrator, by=by, at=at, sample=first.sample)
     appointing.appoint(person, "administrator", centre, place, starts_on=at.date(), by=by, at=at)
+    validate_password(first.password, Account(username=first.username))
     Account.objects.create_user(first.username, password=first.password, person=person)

@@ -29,13 +29,13 @@ def demo(host: str, port: int, matters: int, until: datetime | None, no_serve: b
     """Build the sample town under var/demo (once) and serve it; everyone can be signed in as by one click."""
     from django.utils import timezone
 
-    from menkou.config import demonstration
+    from menkou.config import demonstration, installation
     from menkou.kernel.matters.models import Matter
 
     now = timezone.localtime()
     try:
         demonstration.ensure(until=timezone.make_aware(until) if until else now, now=now, matters=matters)
-    except demonstration.NotBuilt as refusal:
+    except (demonstration.NotBuilt, installation.KeysLost) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{Matter.objects.count()} matters. 门口样例镇：http://{host}:{port}/sign-in/")
     if not no_serve:

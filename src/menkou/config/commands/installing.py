@@ -3,6 +3,8 @@
 import json
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -10,7 +12,9 @@ import click
 @click.command()
 @click.option("--place-key", help="Permanent key of the first place, such as its national code.")
 @click.option("--place-name", help="Its name.")
-@click.option("--place-kind", default="town", show_default=True, help="city, district or town.")
+@click.option(
+    "--place-kind", default="town", show_default=True, help="city, district, town or what else stands alone."
+)
 @click.option("--operations-centre", help="Name of the operations centre (城运中心).")
 @click.option("--administrator", help="Name of the first administrator.")
 @click.option("--username", default="admin", show_default=True, help="To sign in with.")
@@ -21,35 +25,68 @@ def init(password: str | None, username: str, place_kind: str, **given: str | No
 
     from menkou.config import installation
 
-    installation.prepare()
-    if installation.is_initialised():
-        click.echo("Already initialised; nothing was changed. 已经初始化，未作改动。")
-        return
-    asked = {
-        "place_key": given["place_key"] or click.prompt("Key of the first place (such as 310112107)"),
-        "place_name": given["place_name"] or click.prompt("Name of the place (地名)"),
-        "operations_centre": given["operations_centre"]
-        or click.prompt("Name of the operations centre (城运中心)"),
-        "administrator": given["administrator"] or click.prompt("Name of the administrator (管理员)"),
-    }
-    chosen = password or secrets.token_urlsafe(12)
-    first = installation.First(
-        **asked, place_kind=place_kind, username=username, password=chosen, sample=False
-    )
-    installation.initialise(first, at=timezone.now())
-    click.echo(
-        f"Ready. Sign in as {username}" + ("." if password else f" with the password {chosen} (shown once).")
-    )
-    click.echo("Start it with: menkou serve")
+    with _told_in_a_line():
+        installation.prepare()
+        if installation.is_initialised():
+            click.echo("Already initialised; nothing was changed. 已经初始化，未作改动。")
+            return
+        chosen = password or secrets.token_urlsafe(12)
+        first = installation.First(
+            place_key=given["place_key"]
+            or click.prompt("Key of the first place (地方编码，such as 310112107)"),
+            place_name=given["place_name"] or click.prompt("Name of the place (地名)"),
+            place_kind=place_kind,
+            operations_centre=given["operations_centre"]
+            or click.prompt("Name of the operations centre (城运中心)"),
+            administrator=given["administrator"] or click.prompt("Name of the administrator (管理员)"),
+            username=username,
+            password=chosen,
+        )
+        installation.initialise(first, at=timezone.now())
+    shown = "" if password else f" with the password {chosen} (shown once 只显示这一次)"
+    click.echo(f"Ready. Sign in as {username}{shown}.\nStart it with: menkou serve")
 
 
 @click.command()
 def upgrade() -> None:
     """Bring tables, triggers and case types up to date."""
+    bring_up_to_date()
+    click.echo("Up to date. 已是最新。")
+
+
+def bring_up_to_date() -> None:
+    """Make sure that a whole installation is here.
+
+    :raises ClickException: it is not, and what to do.
+    """
     from menkou.config import installation
 
-    installation.prepare()
-    click.echo("Up to date. 已是最新。")
+    with _told_in_a_line():
+        installation.bring_up_to_date()
+
+
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    """Tell what an administrator can mend as the command's own error."""
+    from django.core.exceptions import ValidationError
+
+    from menkou.config import installation
+    from menkou.kernel.ledger.keys import MasterLost
+    from menkou.kernel.people.refusals import PeopleRefusal
+    from menkou.kernel.places.refusals import PlaceRefusal
+
+    try:
+        yield
+    except (
+        PlaceRefusal,
+        PeopleRefusal,
+        MasterLost,
+        installation.NothingHere,
+        installation.KeysLost,
+    ) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    except ValidationError as refusal:
+        raise click.ClickException(" ".join(refusal.messages)) from refusal
 
 
 @click.command()

@@ -1,0 +1,77 @@
+"""`menkou roster`: who is appointed to what, in and out as an Excel file."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def roster() -> None:
+    """Who is appointed to what, in and out as an Excel file."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def import_(file: Path, as_json: bool) -> None:
+    """Enrol, appoint and end as FILE says; good rows go through, and the same file twice changes nothing.
+
+    The exit status is 3 when some rows were refused.
+    """
+    from django.utils import timezone
+
+    from menkou.kernel.people import roster as rosters
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    try:
+        report = rosters.read(file.read_bytes(), by=Actor.system("roster"), at=timezone.now())
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    for mistake in report.mistakes:
+        click.echo(f"✗ {mistake}", err=True)
+    names = ("read", "created", "updated", "unchanged", "refused")
+    counts = {name: getattr(report, name) for name in names}
+    click.echo(
+        json.dumps(counts) if as_json else ", ".join(f"{name} {count}" for name, count in counts.items())
+    )
+    sys.exit(3 if report.mistakes else 0)
+
+
+@roster.command()
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option(
+    "--phones-because",
+    metavar="REASON",
+    help="Open the telephone numbers too; the reason goes on the record.",
+)
+def export(file: Path, phones_because: str | None) -> None:
+    """Write all appointments that are not over to FILE."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import roster as rosters
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    by, at = Actor.system("roster"), timezone.now()
+    try:
+        file.write_bytes(rosters.write(by=by, at=at, contacts_because=phones_because))
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(str(file))
+
+
+@roster.command()
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def template(file: Path) -> None:
+    """Write an empty roster to FILE, to be filled in."""
+    from menkou.kernel.people import roster as rosters
+    from menkou.kernel.people.actors import Actor
+
+    file.write_bytes(rosters.template(by=Actor.system("roster")))
+    click.echo(str(file))
+
+
+COMMANDS: list[click.Command] = [roster]

@@ -1,0 +1,71 @@
+"""A resident who reports over HTTP as a browser does: with cookies, the token, and the fields of the form."""
+
+import re
+import socket
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from uuid import UUID, uuid4
+
+GONE = (urllib.error.URLError, ConnectionError, socket.timeout, TimeoutError)
+"""What a resident sees when the server is killed."""
+CASE_TYPE = "city_management.lift_car"
+SECRET = re.compile(r"/mine/([^/]+)/$")
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass
+class Resident:
+    """Somebody with a browser.
+
+    :param acknowledged: words by the secret of the receipt that was handed out for them.
+    :param unanswered: command id and words of what was sent and never answered.
+    """
+
+    port: int
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    unanswered: list[tuple[UUID, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+        self._browser = urllib.request.build_opener(cookies)
+
+    def reports(self, place: str) -> bool:
+        """Report once; give whether it was acknowledged with a receipt."""
+        command_id = uuid4()
+        words = f"楼道灯不亮了，第{command_id.hex[:12]}次说。"
+        try:
+            return self.sends(command_id, words, place)
+        except GONE:
+            self.unanswered.append((command_id, words))
+            return False
+
+    def sends(self, command_id: UUID, words: str, place: str) -> bool:
+        """Fill in the form and send it; the same command id once more is the same report."""
+        token = TOKEN.search(self.reads("report/"))
+        assert token is not None
+        filled = {
+            "csrfmiddlewaretoken": token.group(1),
+            "command_id": str(command_id),
+            "words": words,
+            "case_type": CASE_TYPE,
+            "place": place,
+            "source": "web",
+        }
+        answer = self._browser.open(
+            self._address("report/"), urllib.parse.urlencode(filled).encode(), timeout=10
+        )
+        secret = SECRET.search(urllib.parse.urlsplit(answer.url).path)
+        if secret:
+            self.acknowledged[secret.group(1)] = words
+        return secret is not None
+
+    def reads(self, path: str) -> str:
+        """Open a page."""
+        page: bytes = self._browser.open(self._address(path), timeout=10).read()
+        return page.decode()
+
+    def _address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}/{path}"
