@@ -1,4 +1,4 @@
-"""Processes that live only as long as the one that started them."""
+"""Processes that live only as long as the server that started them."""
 
 import os
 import signal
@@ -9,21 +9,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SERVER = "MENKOU_SERVER"
+"""Names the server's process to those that it starts: one that asks for its parent may ask too late."""
 LOOKS_EVERY = 0.5
 PATIENCE = 10
 
 
-def end_with_parent() -> None:
-    """End this process soon after its parent, even one that was killed hard and could tell nobody.
+def end_with_server() -> None:
+    """End this process soon after the server that started it, even one that was killed hard and could tell nobody.
 
-    Nothing is lost by it: whatever is under way is in a transaction.
+    Nothing is lost by it: whatever is under way is in a transaction. A process that no server started goes on.
     """
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    server = os.environ.get(SERVER)
+    if server is not None:
+        threading.Thread(target=_watch, args=(int(server),), daemon=True).start()
 
 
 @contextmanager
 def sealer() -> Iterator[None]:
-    """Seal the record beside what is done meanwhile."""
+    """Seal the record beside what is done meanwhile, which all that is started knows as its server."""
+    os.environ[SERVER] = str(os.getpid())
     process = subprocess.Popen([sys.executable, "-m", "menkou", "ledger", "seal", "--every", "5"])
     try:
         yield
@@ -35,7 +40,7 @@ def sealer() -> Iterator[None]:
             process.kill()
 
 
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
+def _watch(server: int) -> None:
+    while os.getppid() == server:
         time.sleep(LOOKS_EVERY)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -5,4 +5,4 @@ from menkou.config.wsgi import application
 
 __all__ = ["application"]
 
-companions.end_with_parent()
+companions.end_with_server()

@@ -17,7 +17,7 @@ def ledger() -> None:
 @click.option(
     "--every",
     type=click.FloatRange(min=0.1),
-    help="Go on sealing every so many seconds, until the parent process ends.",
+    help="Go on sealing every so many seconds, until interrupted.",
 )
 def seal(every: float | None) -> None:
     """Give every new step its leaf and sign a checkpoint."""
@@ -33,7 +33,7 @@ def _seal_for_ever(every: float) -> None:
 
     from menkou.config import companions
 
-    companions.end_with_parent()
+    companions.end_with_server()
     said = ""
     while True:
         try:

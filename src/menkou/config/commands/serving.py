@@ -43,13 +43,9 @@ def serve_at(host: str, port: int, workers: int) -> None:
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the installation and seal its record every few seconds."""
-    from menkou.config import installation
+    from menkou.config.commands import installing
 
-    installation.prepare()
-    if not installation.is_initialised():
-        raise click.ClickException(
-            "There is nothing to serve yet; run `menkou init` first. 请先运行 menkou init。"
-        )
+    installing.bring_up_to_date()
     serve_at(host, port, workers)
 
 

@@ -1,36 +1,50 @@
 """A resident who reports over HTTP as a browser does: with cookies, the token, and the fields of the form."""
 
+import http.client
 import re
-import socket
 import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookiejar import CookieJar
 from uuid import UUID, uuid4
 
-GONE = (urllib.error.URLError, ConnectionError, socket.timeout, TimeoutError)
+GONE = (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError)
 """What a resident sees when the server is killed."""
-CASE_TYPE = "city_management.lift_car"
+CASE_TYPE = "city_management.street_lamp"
 SECRET = re.compile(r"/mine/([^/]+)/$")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+class From(urllib.request.HTTPHandler):
+    """Asks from an address of one's own, for reports from one address are limited."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.connection = partial(http.client.HTTPConnection, source_address=(address, 0))
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self.connection, req)
 
 
 @dataclass
 class Resident:
     """Somebody with a browser.
 
+    :param address: where they report from.
     :param acknowledged: words by the secret of the receipt that was handed out for them.
     :param unanswered: command id and words of what was sent and never answered.
     """
 
     port: int
+    address: str
     acknowledged: dict[str, str] = field(default_factory=dict)
     unanswered: list[tuple[UUID, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
-        self._browser = urllib.request.build_opener(cookies)
+        self._browser = urllib.request.build_opener(From(self.address), cookies)
 
     def reports(self, place: str) -> bool:
         """Report once; give whether it was acknowledged with a receipt."""
@@ -38,6 +52,8 @@ class Resident:
         words = f"楼道灯不亮了，第{command_id.hex[:12]}次说。"
         try:
             return self.sends(command_id, words, place)
+        except urllib.error.HTTPError:
+            raise
         except GONE:
             self.unanswered.append((command_id, words))
             return False

@@ -50,12 +50,13 @@ def reporting(residents: list[Resident]) -> Iterator[None]:
 
 def test_no_acknowledged_report_is_lost_or_doubled_when_the_server_is_killed(any_town: Installation) -> None:
     port = free_port()
-    residents = [Resident(port) for _ in range(RESIDENTS)]
+    residents: list[Resident] = []
     for number in range(ROUNDS):
         with serving(any_town, port) as server:
-            known = acknowledged(residents)
-            with reporting(residents):
-                await_more(residents, known + 5)
+            at_once = [Resident(port, f"127.0.{number}.{each + 2}") for each in range(RESIDENTS)]
+            residents += at_once
+            with reporting(at_once):
+                await_reports(at_once, 6)
                 time.sleep(0.07 * number)
                 kill_hard(server)
 
@@ -77,15 +78,10 @@ def test_no_acknowledged_report_is_lost_or_doubled_when_the_server_is_killed(any
     any_town.done("ledger", "replay")
 
 
-def acknowledged(residents: list[Resident]) -> int:
-    """Count the receipts that were handed out."""
-    return sum(len(resident.acknowledged) for resident in residents)
-
-
-def await_more(residents: list[Resident], wanted: int) -> None:
+def await_reports(residents: list[Resident], wanted: int) -> None:
     """Wait until enough reports were acknowledged."""
     for _ in range(600):
-        if acknowledged(residents) >= wanted:
+        if sum(len(resident.acknowledged) for resident in residents) >= wanted:
             return
         time.sleep(0.05)
     raise TimeoutError(wanted)
