@@ -1,0 +1,154 @@
+"""`menkou organisations` and `menkou accounts`: who there is, who has which duty where, and who can sign in."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.people.models import Organisation, Person
+    from menkou.kernel.places.models import Place
+
+FUNCTIONS = ("intake", "verify", "call", "supervise", "operations")
+
+
+@click.group()
+def organisations() -> None:
+    """Committees, firms and departments, and which of them has which duty where."""
+
+
+@organisations.command("list")
+def list_() -> None:
+    """Show every organisation: key, kind, place, name."""
+    from menkou.kernel.people.models import Organisation
+
+    for each in Organisation.objects.all():
+        click.echo(f"{'  ' * (each.depth - 1)}{each.key}\t{each.kind}\t{each.place_id or '—'}\t{each.name}")
+
+
+@organisations.command()
+@click.argument("key")
+@click.argument("kind")
+@click.argument("name")
+@click.option("--place", help="Key of the place where it works; left out: everywhere.")
+@click.option("--under", help="Key of the organisation that it stands under.")
+@click.option("--name-en", default="", help="Its name in English.")
+def found(key: str, kind: str, name: str, place: str | None, under: str | None, name_en: str) -> None:
+    """Found an organisation; KEY and KIND are permanent."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import founding
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    try:
+        made = founding.found(
+            _organisation(under) if under else None,
+            key=key,
+            kind=kind,
+            name=name,
+            name_en=name_en,
+            place=_place(place) if place else None,
+            by=_by(),
+            at=timezone.now(),
+        )
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{made.key}\t{made.name}")
+
+
+@organisations.command()
+@click.argument("function", type=click.Choice(FUNCTIONS))
+@click.argument("place")
+@click.argument("organisation")
+def assign(function: str, place: str, organisation: str) -> None:
+    """Give ORGANISATION the FUNCTION at PLACE and below, unless a place further down has its own."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import desks
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    try:
+        desks.assign(function, _place(place), _organisation(organisation), by=_by(), at=timezone.now())
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{function}\t{place}\t{organisation}")
+
+
+@click.group()
+def accounts() -> None:
+    """Who can sign in."""
+
+
+@accounts.command()
+@click.argument("person")
+@click.argument("username")
+def create(person: str, username: str) -> None:
+    """Let PERSON (staff number or key) sign in as USERNAME; the password is made and shown once."""
+    import secrets
+
+    from django.db import IntegrityError, transaction
+
+    from menkou.kernel.people.models import Account
+
+    password = secrets.token_urlsafe(12)
+    try:
+        with transaction.atomic():
+            Account.objects.create_user(username, password=password, person=_person(person))
+    except IntegrityError as error:
+        raise click.ClickException("This person or this user name has an account already.") from error
+    click.echo(f"{username}\t{password}")
+
+
+@accounts.command()
+@click.argument("username")
+def password(username: str) -> None:
+    """Make a new password for USERNAME and show it once."""
+    import secrets
+
+    from menkou.kernel.people.models import Account
+
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise click.ClickException(f"Nobody signs in as “{username}”.")
+    made = secrets.token_urlsafe(12)
+    account.set_password(made)
+    account.save(update_fields=["password"])
+    click.echo(f"{username}\t{made}")
+
+
+def _by() -> "Actor":
+    from menkou.kernel.people.actors import Actor
+
+    return Actor.system("command-line")
+
+
+def _organisation(key: str) -> "Organisation":
+    from menkou.kernel.people.models import Organisation
+
+    found = Organisation.objects.filter(key=key).first()
+    if found is None:
+        raise click.ClickException(f"There is no organisation “{key}”; see `menkou organisations list`.")
+    return found
+
+
+def _place(key: str) -> "Place":
+    from menkou.kernel.places.models import Place
+
+    found = Place.objects.filter(key=key).first()
+    if found is None:
+        raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
+    return found
+
+
+def _person(key: str) -> "Person":
+    from django.db.models import Q
+
+    from menkou.kernel.people.models import Person
+
+    found = Person.objects.filter(Q(key=key) | Q(staff_number=key), erased_at=None).exclude(key="").first()
+    if found is None:
+        raise click.ClickException(f"Nobody has the staff number or key “{key}”.")
+    return found
+
+
+COMMANDS: list[click.Command] = [organisations, accounts]
