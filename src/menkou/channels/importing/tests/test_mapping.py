@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from menkou.channels.importing import mapping
 from menkou.channels.importing.mistakes import MappingMistake
@@ -52,7 +53,7 @@ def test_a_mistake_is_named_with_its_place_and_what_would_be_right(
 ) -> None:
     said = {**copy.deepcopy(WORKLIST), **change}
 
-    with pytest.raises(MappingMistake) as mistake:
+    with translation.override("en"), pytest.raises(MappingMistake) as mistake:
         mapping.read("my.toml", said)
 
     assert (mistake.value.file, mistake.value.key) == ("my.toml", key)
