@@ -116,6 +116,26 @@ def password(username: str) -> None:
     click.echo(f"{username}\t{made}")
 
 
+@accounts.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask once more.")
+def forget(person: str, yes: bool) -> None:
+    """Erase PERSON (staff number or key): name, number, contacts and account; ended appointments first."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import erasing
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    found = _person(person)
+    if not yes:
+        click.confirm("It cannot be undone. 抹去以后找不回来。继续？", abort=True)
+    try:
+        erasing.erase(found, by=_by(), at=timezone.now())
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{found.key}")
+
+
 def _by() -> "Actor":
     from menkou.kernel.people.actors import Actor
 

@@ -3,8 +3,12 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from menkou.kernel.places.seeds import Changes
 
 DATUMS = ("wgs84", "gcj02", "bd09")
 
@@ -57,6 +61,35 @@ def export(file: Path) -> None:
     writer = geojson if file.suffix.lower() in {".json", ".geojson"} else csv_files
     file.write_text(writer.export(Place.objects.all()), encoding="utf-8")
     click.echo(str(file))
+
+
+@places.command()
+@click.argument("key")
+@click.option("--hours", help="Opening hours, such as 08:30-11:30,13:30-17:00; or “inherit”.")
+@click.option("--closed", multiple=True, metavar="DATE", help="A local closing day, such as 2026-12-31.")
+@click.option("--open", "opened", multiple=True, metavar="DATE", help="A local make-up working day.")
+def hours(key: str, hours: str | None, closed: tuple[str, ...], opened: tuple[str, ...]) -> None:
+    """Set when working time counts at the place KEY and below; the days given are all that it has of its own."""
+    from django.utils import timezone
+
+    from menkou.kernel.people.actors import Actor
+    from menkou.kernel.places import planting
+    from menkou.kernel.places.models import Place
+    from menkou.kernel.places.refusals import PlaceRefusal
+
+    place = Place.objects.filter(key=key).first()
+    if place is None:
+        raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
+    changes: Changes = {}
+    if hours is not None:
+        changes["hours"] = None if hours == "inherit" else [span.split("-") for span in hours.split(",")]
+    if closed or opened:
+        changes["days"] = {**dict.fromkeys(closed, False), **dict.fromkeys(opened, True)}
+    try:
+        place = planting.amend(place, by=Actor.system("command-line"), at=timezone.now(), **changes)
+    except PlaceRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{place.key}\t{place.hours or '—'}\t{place.days or '—'}")
 
 
 COMMANDS: list[click.Command] = [places]

@@ -6,10 +6,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from menkou.config.commands.organising import accounts, organisations
+from menkou.config.commands.placing import places
+from menkou.kernel import worktime
 from menkou.kernel.people import appointing, desks, enrolling, founding
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Account, Organisation
-from menkou.kernel.places import planting
+from menkou.kernel.people.models import Account, Organisation, Person
+from menkou.kernel.places import planting, schedules
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 BY = Actor.system("test")
@@ -69,3 +71,34 @@ def test_nobody_gets_two_accounts() -> None:
 
     assert run(accounts, "create", "007", "another").exit_code == 1
     assert run(accounts, "create", "008", "another").exit_code == 1
+
+
+def test_a_person_is_forgotten_only_when_nothing_is_open() -> None:
+    run(accounts, "create", "007", "wang")
+    assert run(accounts, "forget", "007", "--yes").exit_code == 1
+
+    person = Person.objects.get(staff_number="007")
+    appointing.end(person.appointments.get(), on=date(2026, 3, 1), reason="退休", by=BY, at=NOW)
+    assert run(accounts, "forget", "007", "--yes").exit_code == 0
+
+    person.refresh_from_db()
+    assert person.name == ""
+    assert run(accounts, "forget", "007", "--yes").exit_code == 1
+
+
+def test_hours_and_days_hold_for_a_place_and_below() -> None:
+    given = run(places, "hours", "t", "--hours", "08:30-11:30,13:30-17:00", "--closed", "2026-03-03")
+    assert given.exit_code == 0, given.output
+
+    schedule = schedules.schedule_for("t")
+    six = worktime.due(NOW, worktime.Limit(6, worktime.Clock.WORKING_HOURS), schedule)
+    assert six.at == datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    assert worktime.due(NOW, worktime.Limit(1, worktime.Clock.WORKING_DAYS), schedule).at.day == 4
+
+
+@pytest.mark.parametrize("hours", ["8-", "12:00-08:00", "noon"])
+def test_hours_that_cannot_be_are_refused_in_a_line(hours: str) -> None:
+    refused = run(places, "hours", "t", "--hours", hours)
+
+    assert refused.exit_code == 1
+    assert "Traceback" not in refused.output
