@@ -17,6 +17,7 @@ def move(url: str) -> None:
         target = environment.database(url)
     except environment.Misconfigured as mistake:
         raise click.BadParameter(str(mistake), param_hint="URL") from mistake
+    target["OPTIONS"].pop("pool", None)  # which would try for long, and not say why it cannot connect
     with click.progressbar(length=1, label="搬迁 Moving", show_percent=True) as bar:
 
         def told(moved: int, total: int) -> None:

@@ -33,6 +33,8 @@ for _ in range(int(sys.argv[1])):
 
 TAKES = """
 import sys, time
+from os import getpid
+from pathlib import Path
 from django.db.models import QuerySet
 from django.utils import timezone
 from menkou.kernel.matters import acting
@@ -40,15 +42,19 @@ from menkou.kernel.matters.verbs.taking import Take
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment
 
+lock, patience, meeting = sys.argv[1], float(sys.argv[2]), Path(sys.argv[3])
 decided = acting.step
 
-def slowly(*given, **options):  # so that both have read the row before either writes
-    found = decided(*given, **options)
-    time.sleep(0.1)
+def together(matter, *given, **options):  # wait until the other has decided too, before either writes
+    found = decided(matter, *given, **options)
+    (meeting / f"{matter.number}.{getpid()}").touch()
+    ends = time.monotonic() + patience
+    while time.monotonic() < ends and len(list(meeting.glob(f"{matter.number}.*"))) < 2:
+        time.sleep(0.01)
     return found
 
-acting.step = slowly
-if sys.argv[1] == "without the lock":
+acting.step = together
+if lock == "without the lock":
     QuerySet.select_for_update = lambda rows: rows
 for line in sys.stdin:
     number, appointment = line.split()
@@ -75,10 +81,15 @@ print(verifying.verify().is_sound, [*replaying.differences()])
 ONCE = "reported accepted dispatched taken"
 
 
-def race(town: Installation, lock: str) -> tuple[list[list[str]], list[str]]:
-    """Let two desks take each of ten matters; give what each round came to, and what remains of the matters."""
+def race(town: Installation, lock: str, *, patience: float) -> tuple[list[list[str]], list[str]]:
+    """Let two desks take each of ten matters; give what each round came to, and what remains of the matters.
+
+    :param patience: for how many seconds one that has decided waits for the other to decide.
+    """
     prepared = [line.split() for line in town.said(PREPARES, str(ROUNDS))]
-    desks = [town.program(TAKES, lock) for _ in range(2)]
+    meeting = town.home / "meeting"
+    meeting.mkdir()
+    desks = [town.program(TAKES, lock, str(patience), str(meeting)) for _ in range(2)]
     rounds = []
     for number, *appointments in prepared:
         for desk, appointment in zip(desks, appointments, strict=True):
@@ -92,7 +103,7 @@ def race(town: Installation, lock: str) -> tuple[list[list[str]], list[str]]:
 
 
 def test_of_two_desks_that_take_one_matter_one_wins_and_the_other_is_told(any_town: Installation) -> None:
-    rounds, remains = race(any_town, "with the lock")
+    rounds, remains = race(any_town, "with the lock", patience=0.2)
 
     assert rounds == [["NotInThisPhase", "won"]] * ROUNDS
     assert remains == [ONCE] * ROUNDS + ["True []"]
@@ -100,7 +111,7 @@ def test_of_two_desks_that_take_one_matter_one_wins_and_the_other_is_told(any_to
 
 @pytest.mark.skipif(not POSTGRESQL, reason="the lock is PostgreSQL's; on SQLite one writes at a time")
 def test_without_the_lock_the_record_is_saved_but_nobody_is_told(any_town: Installation) -> None:
-    rounds, remains = race(any_town, "without the lock")
+    rounds, remains = race(any_town, "without the lock", patience=20)
 
     assert rounds == [["IntegrityError", "won"]] * ROUNDS
     assert remains == [ONCE] * ROUNDS + ["True []"]
@@ -108,7 +119,7 @@ def test_without_the_lock_the_record_is_saved_but_nobody_is_told(any_town: Insta
 
 @pytest.mark.skipif(bool(POSTGRESQL), reason="about the embedded database")
 def test_the_embedded_database_needs_no_lock_because_a_second_writer_waits(any_town: Installation) -> None:
-    rounds, remains = race(any_town, "without the lock")
+    rounds, remains = race(any_town, "without the lock", patience=0.2)
 
     assert rounds == [["NotInThisPhase", "won"]] * ROUNDS
     assert remains == [ONCE] * ROUNDS + ["True []"]
