@@ -34,7 +34,14 @@ def played_on_postgresql(played: Installation) -> Iterator[Installation]:
 
 
 @pytest.fixture
-def town(played: Installation, tmp_path: Path) -> Installation:
+def embedded() -> None:
+    """What is about the embedded database is tested once, in the run that has no other."""
+    if POSTGRESQL:
+        pytest.skip("about the embedded database")
+
+
+@pytest.fixture
+def town(embedded: None, played: Installation, tmp_path: Path) -> Installation:
     """A town of one's own, on SQLite."""
     return played.copy(tmp_path / "home")
 
@@ -50,6 +57,6 @@ def any_town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Install
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Installation:
+def empty(embedded: None, tmp_path: Path) -> Installation:
     """Nothing yet."""
     return Installation(tmp_path / "home")

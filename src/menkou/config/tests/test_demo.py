@@ -77,8 +77,8 @@ def test_the_second_start_builds_nothing(town: Installation) -> None:
     assert count(town.file) < 100
 
 
-def test_everything_is_labelled_as_sample(played: Installation) -> None:
-    assert played.said(UNLABELLED) == [
+def test_everything_is_labelled_as_sample(any_town: Installation) -> None:
+    assert any_town.said(UNLABELLED) == [
         "Place True 0",
         "Organisation True 0",
         "Person True 0",

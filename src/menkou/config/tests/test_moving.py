@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,12 @@ pytestmark = [
     pytest.mark.postgres,
     pytest.mark.skipif(not POSTGRESQL, reason="needs a PostgreSQL to move to"),
 ]
+
+
+@pytest.fixture
+def town(played: Installation, tmp_path: Path) -> Installation:
+    """The embedded town that is to be moved."""
+    return played.copy(tmp_path / "home")
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def gone_on(played: Installation, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def record(gone_on: Installation, tmp_path: Path) -> Installation:
+def record(embedded: None, gone_on: Installation, tmp_path: Path) -> Installation:
     """The same, to be tampered with."""
     return gone_on.copy(tmp_path / "home")
 
