@@ -1,8 +1,6 @@
 """The first sheet of an Excel workbook, as rows of texts."""
 
-import shutil
 import tempfile
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -13,9 +11,12 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from menkou.channels.importing.rows import Unreadable
+from menkou.kernel.workbooks import measuring
 
-LARGEST = 2 * 1024**3
-"""Bytes of a workbook once unpacked; a larger one is refused rather than read into memory."""
+LIMITS = measuring.Limits(unpacked=2 * 1024**3, cells=30_000_000)
+"""A larger workbook is refused rather than read into memory; the cells take about a gigabyte."""
+
+PIECE = 1 << 20
 
 
 class Sheet:
@@ -31,18 +32,21 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, list[str]] | Unreadable]:
         """Give every row with its number, or one that says why there are none."""
         with tempfile.TemporaryFile() as whole:
-            problem = self._unpacked(whole) or _refused(whole)
-            if problem:
-                yield _no_workbook(problem)
+            if problem := self._copied(whole) or _refused(whole):
+                yield problem
                 return
             whole.seek(0)
             yield from self._calculated(whole)
 
-    def _unpacked(self, whole: IO[bytes]) -> str | None:
+    def _copied(self, whole: IO[bytes]) -> Unreadable | None:
+        """Copy the stream, for a workbook is read from its end; one that was packed may be endless."""
         try:
-            shutil.copyfileobj(self.stream, whole)
+            while piece := self.stream.read(PIECE):
+                if whole.tell() + len(piece) > LIMITS.unpacked:
+                    return _too_large()
+                whole.write(piece)
         except (EOFError, OSError, ValueError, zlib.error) as error:
-            return str(error)
+            return _no_workbook(str(error))
         return None
 
     def _calculated(self, whole: IO[bytes]) -> Iterator[tuple[int, list[str]] | Unreadable]:
@@ -82,13 +86,13 @@ def _number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _refused(whole: IO[bytes]) -> str | None:
+def _refused(whole: IO[bytes]) -> Unreadable | None:
     try:
-        with zipfile.ZipFile(whole) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST:
-                return _("unpacked it would be larger than %(bytes)s bytes") % {"bytes": LARGEST}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        return str(error)
+        measuring.check(whole, LIMITS)
+    except measuring.NotWorkbook as error:
+        return _no_workbook(str(error))
+    except measuring.TooLarge:
+        return _too_large()
     return None
 
 
@@ -98,3 +102,14 @@ def _no_workbook(problem: str) -> Unreadable:
         _("This is no Excel workbook that can be read (%(problem)s).") % {"problem": problem},
         _("Open it in Excel or WPS and save it as .xlsx, or as CSV UTF-8."),
     )
+
+
+def _too_large() -> Unreadable:
+    limits = {"cells": f"{LIMITS.cells:,}", "megabytes": f"{LIMITS.unpacked // 1024**2:,}"}
+    problem = _(
+        "This workbook is larger than %(cells)s cells or %(megabytes)s MB unpacked, empty cells included."
+    )
+    remedy = _(
+        "Look for a cell far away from the others and delete its row and column, or save it as CSV UTF-8."
+    )
+    return Unreadable(1, problem % limits, remedy)

@@ -1,0 +1,1 @@
+"""Excel workbooks that come from anywhere: measured before they are read."""
