@@ -28,9 +28,11 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def played_on_postgresql(played: Installation) -> Iterator[Installation]:
     """The same, moved to PostgreSQL; nobody writes to it."""
     url = create_database()
-    played.done("move", url)
-    yield Installation(played.home, url)
-    drop_database(url)
+    try:
+        played.done("move", url)
+        yield Installation(played.home, url)
+    finally:
+        drop_database(url)
 
 
 @pytest.fixture
