@@ -1,0 +1,1 @@
+"""One unit of the loop: decide, append, apply."""

@@ -1,0 +1,145 @@
+"""The rows of matters and their attachments; only `apply` changes a matter."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from menkou.kernel.matters.phases import Outcome, Phase, Source, Unverified
+from menkou.kernel.people.models import Organisation
+from menkou.kernel.places.models import Place
+from menkou.kernel.programmes.models import CaseTypeRevision
+
+
+def _organisation(*, null: bool = False) -> "models.ForeignKey[Organisation | None, Organisation | None]":
+    return models.ForeignKey(
+        Organisation, models.PROTECT, to_field="key", related_name="+", db_index=False, null=null
+    )
+
+
+class MatterQuerySet(models.QuerySet["Matter"]):
+    """Named filters; they read the columns and know no person."""
+
+    def open(self) -> "MatterQuerySet":
+        """Something is still to be done."""
+        return self.exclude(phase=Phase.CLOSED)
+
+    def within(self, place: Place) -> "MatterQuerySet":
+        """In this place or below it."""
+        return self.filter(place__path__startswith=place.path)
+
+    def held_by(self, organisation: str) -> "MatterQuerySet":
+        """In the hands of this organisation now."""
+        return self.filter(holder__key=organisation)
+
+    def overdue(self, at: object) -> "MatterQuerySet":
+        """The phase's or the overall due time has passed."""
+        return self.open().filter(Q(phase_due_at__lt=at) | Q(due_at__lt=at))
+
+
+class Matter(models.Model):
+    """One unit of the loop; the meaning of every column stands in `states.MatterState`."""
+
+    number = models.CharField(max_length=20, primary_key=True)
+    programme = models.CharField(max_length=60)
+    case_type = models.CharField(max_length=120)
+    revision = models.ForeignKey(CaseTypeRevision, models.PROTECT, related_name="+", db_index=False)
+    condition = models.CharField(max_length=60, null=True)
+    place = models.ForeignKey(Place, models.PROTECT, to_field="key", related_name="+")
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    source = models.CharField(max_length=20, choices=Source)
+    confidential = models.BooleanField(default=False)
+    reachable = models.BooleanField(default=False)
+    sample = models.BooleanField(default=False)
+    origin = models.CharField(max_length=160, null=True, unique=True)
+    receipt = models.CharField(max_length=64, null=True, unique=True)
+    flags = models.CharField(max_length=200, blank=True)
+
+    phase = models.CharField(max_length=12, choices=Phase)
+    holder = _organisation(null=True)
+    intake = _organisation()
+    verifier = _organisation()
+    caller = _organisation()
+    supervisor = _organisation()
+    unit = _organisation(null=True)
+
+    returns = models.PositiveSmallIntegerField(default=0)
+    ruled = models.BooleanField(default=False)
+    reworks = models.PositiveSmallIntegerField(default=0)
+    calls = models.PositiveSmallIntegerField(default=0)
+
+    outcome = models.CharField(max_length=12, choices=Outcome, null=True)
+    claim = models.CharField(max_length=12, choices=Outcome, null=True)
+    solved = models.BooleanField(null=True)
+    satisfied = models.BooleanField(null=True)
+    unverified = models.CharField(max_length=12, choices=Unverified, null=True)
+    answered_by = models.CharField(max_length=40, null=True)
+    verified_by = models.CharField(max_length=40, null=True)
+
+    reported_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    dispatched_at = models.DateTimeField(null=True)
+    handling_from = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    first_contact_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    phase_since = models.DateTimeField()
+    phase_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    first_contact_due_at = models.DateTimeField(null=True)
+    provisional = models.BooleanField(default=False)
+    version = models.PositiveIntegerField()
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index("holder", "phase_due_at", name="matter_holder_due", condition=~Q(phase="closed")),
+            models.Index("phase", "reported_at", name="matter_phase"),
+            models.Index("place", "reported_at", name="matter_place"),
+            models.Index("case_type", "reported_at", name="matter_case_type"),
+            models.Index("unit", "reported_at", name="matter_unit"),
+            models.Index(F("reported_at").desc(), "number", name="matter_newest"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="matter_open_is_held",
+                condition=Q(phase="closed", holder=None) | (~Q(phase="closed") & Q(holder__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="matter_closed_has_outcome",
+                condition=Q(phase="closed", outcome__isnull=False) | (~Q(phase="closed") & Q(outcome=None)),
+            ),
+            models.CheckConstraint(
+                name="matter_closed_was_verified_or_says_why_not",
+                condition=~Q(phase="closed") | Q(verified_by__isnull=False) | Q(unverified__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Attachment(models.Model):
+    """A checked photo or PDF; its row stays when the file is erased, without name or content.
+
+    :ivar commitment: hex SHA-256 of salt and content, also in the event that brought it.
+    """
+
+    key = models.CharField(max_length=32, primary_key=True)
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="attachments")
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    salt = models.BinaryField(max_length=16, null=True)
+    commitment = models.CharField(max_length=64)
+    thumbnail = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,81 @@
+"""Whose step it is: predicates over a matter and an actor, named by the verbs."""
+
+from collections.abc import Callable
+
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.people.actors import Actor
+
+Who = Callable[[MatterState, Actor], bool]
+
+WORKING = frozenset({"clerk", "dispatcher", "handler", "verifier", "caller", "grid_worker"})
+"""Roles that see what their organisation has a duty on."""
+
+OVERSEEING = frozenset({"supervisor", "leader", "auditor"})
+"""Roles that see everything in their area."""
+
+
+def sees(matter: MatterState, actor: Actor) -> bool:
+    """Whether the matter is for this actor to see; `access.visible_to` asks the same of the database.
+
+    An administrator keeps the house and sees no matter.
+    """
+    if actor.role is None:
+        return system(matter, actor) or reporter(matter, actor)
+    if not matter.is_in_area_of(actor):
+        return False
+    return actor.role in OVERSEEING or (actor.role in WORKING and _has_a_duty(matter, actor))
+
+
+def desk(matter: MatterState, actor: Actor) -> bool:
+    """The clerk or dispatcher of the organisation that holds the matter."""
+    return actor.role in {"clerk", "dispatcher"} and actor.organisation == matter.holder
+
+
+def unit(matter: MatterState, actor: Actor) -> bool:
+    """A handler of the unit that holds the matter."""
+    return actor.role == "handler" and actor.organisation == matter.unit == matter.holder
+
+
+def verifier(matter: MatterState, actor: Actor) -> bool:
+    """A verifier of the verifying organisation."""
+    return actor.role == "verifier" and actor.organisation == matter.verifier == matter.holder
+
+
+def caller(matter: MatterState, actor: Actor) -> bool:
+    """A caller of the calling organisation."""
+    return actor.role == "caller" and actor.organisation == matter.caller == matter.holder
+
+
+def supervisor(matter: MatterState, actor: Actor) -> bool:
+    """A supervisor of the organisation above, while it holds the matter."""
+    return actor.role == "supervisor" and actor.organisation == matter.supervisor == matter.holder
+
+
+def reporter(matter: MatterState, actor: Actor) -> bool:
+    """The one who reported it, named or by the receipt's secret."""
+    return actor.matter == matter.number
+
+
+def working_on_it(matter: MatterState, actor: Actor) -> bool:
+    """Someone with a working role in an organisation that has a duty on this matter."""
+    working = {"clerk", "dispatcher", "handler", "verifier", "caller", "supervisor"}
+    return actor.role in working and _has_a_duty(matter, actor)
+
+
+def system(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001
+    """A named system process."""
+    return actor.name is not None
+
+
+def any_of(*choices: Who) -> Who:
+    """Any of these."""
+
+    def one_of(matter: MatterState, actor: Actor) -> bool:
+        return any(choice(matter, actor) for choice in choices)
+
+    return one_of
+
+
+def _has_a_duty(matter: MatterState, actor: Actor) -> bool:
+    duties = {matter.intake, matter.unit, matter.verifier, matter.caller, matter.supervisor, matter.holder}
+    return actor.organisation is not None and actor.organisation in duties
