@@ -1,0 +1,96 @@
+"""What a verb says when it cannot: in both languages, with what is possible instead."""
+
+import re
+import uuid
+
+import pytest
+from django.utils import translation
+
+from menkou.kernel.matters import (
+    erasing,
+    refusals,
+)
+from menkou.kernel.matters.phases import Phase
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.tests.conftest import (
+    LATER,
+    MONDAY,
+    SAID,
+    Cast,
+    through,
+)
+from menkou.kernel.matters.verbs import (
+    answering,
+    calling_back,
+    closing,
+    dispatching,
+    importing_steps,
+    progressing,
+    reporting,
+    returning,
+    settling,
+    verifying,
+)
+
+COMMAND = uuid.UUID("0b8e0c3e-7d9c-4f0e-9a3e-3f5d2c1b0a99")
+
+
+def refused(matter: MatterState) -> list[refusals.MatterRefusal]:
+    """One of each, in the active language."""
+    return [
+        refusals.NoSuchMatter("2603-ABCDEFGHJ"),
+        refusals.NotInThisPhase(matter, ["X", "Y"]),
+        refusals.NotInThisPhase(matter, []),
+        refusals.NotYours(matter, []),
+        refusals.CommandConflict(COMMAND),
+        refusals.TimeOutOfBounds(MONDAY, MONDAY, LATER),
+        refusals.UnknownReference("unit", "nobody", "firm"),
+        refusals.WordsMissing("words", "…"),
+        answering.EvidenceMissing(matter),
+        calling_back.SayWhetherSolved(matter),
+        closing.NotCalledBack(matter),
+        dispatching.NobodyElseCanVerify(matter, "firm"),
+        erasing.NoSuchStep(matter.number, 9, 3),
+        erasing.NotToErase(),
+        importing_steps.NotForward(matter, Phase.REPORTED),
+        reporting.NotOnEarth(),
+        returning.RulingStands(matter),
+        settling.NotAgreed(matter),
+        verifying.SameOrganisation(matter),
+        verifying.SamePerson(matter),
+    ]
+
+
+def test_every_refusal_speaks_both_languages(lift: MatterState) -> None:
+    """What the catalogue does not have yet is said in English."""
+    with translation.override("en"):
+        english = [str(each) for each in refused(lift)]
+    with translation.override("zh-hans"):
+        chinese = [str(each) for each in refused(lift)]
+
+    assert all(re.search(r"[A-Za-z]{3}", text) for text in english)
+    assert all(zh == en or re.search(r"[一-鿿]", zh) for zh, en in zip(chinese, english, strict=True))
+    assert "%(" not in "".join(english + chinese)
+    assert chinese[0] == "没有您能看到的事项 2603-ABCDEFGHJ。"
+
+
+def test_every_refusal_is_in_that_list(lift: MatterState) -> None:
+    def below(kind: type) -> set[type]:
+        return {kind}.union(*map(below, kind.__subclasses__()))
+
+    told_elsewhere = {"FileRefused", "NotTakenOver", "MatterRefusal"}
+    declared = {
+        kind.__name__ for kind in below(refusals.MatterRefusal) if kind.__module__.startswith("menkou.kernel")
+    }
+
+    assert declared - told_elsewhere == {type(each).__name__ for each in refused(lift)}
+
+
+def test_a_refusal_names_what_can_be_done_now(dispatched: MatterState, cast: Cast) -> None:
+    with (
+        translation.override("en"),
+        pytest.raises(refusals.NotInThisPhase, match=r"“dispatched”.*Take in hand"),
+    ):
+        through(dispatched, [(cast.wang, answering.Answer(words=SAID))])
+    with translation.override("en"), pytest.raises(refusals.NotYours, match=r"somebody else.*nothing"):
+        through(dispatched, [(cast.leader, progressing.AddProgress(words=SAID))])
