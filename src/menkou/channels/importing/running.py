@@ -31,6 +31,15 @@ FIRST = 100
 AIM = 0.08
 
 
+class Overtaken(Exception):
+    """Another import of the same file is running, and has gone on from where this one stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Another import of this file is running; this one stopped. Nothing is lost or doubled.")
+        )
+
+
 class Item(Protocol):
     """A row that was understood."""
 
@@ -77,10 +86,11 @@ def bring_in(
     :param progress: told after each chunk.
     :raises MappingMistake: the mapping names what this installation does not have.
     :raises UnknownFormat: nobody says what kind of file it is.
+    :raises Overtaken: another import of the same file is running; what was taken in until then stays.
     """
     reader = Reader(file, mapping)
-    taker = _taker(mapping, as_of=as_of or mapping.as_of or at, at=at)
     run = _begun(file, mapping, at)
+    taker = _taker(mapping, run, as_of=as_of or mapping.as_of or at, at=at)
     bringing = _Bringing(taker, run, at)
     for chunk in _chunks(reader.records(), run.position, bringing):
         for each in bringing.take(chunk):
@@ -99,9 +109,10 @@ def digest_of(file: Path, mapping: Mapping) -> str:
     return digest.hexdigest()
 
 
-def _taker(mapping: Mapping, *, as_of: datetime, at: datetime) -> Taker[Any]:
+def _taker(mapping: Mapping, run: ImportRun, *, as_of: datetime, at: datetime) -> Taker[Any]:
     if mapping.planting:
         with transaction.atomic():
+            _held(run)
             mapping.planting.plant(by=Actor.system(f"import {mapping.source}"), at=at)
     key = hashlib.blake2b(b"imported rows", key=keys.blind_index_key(), digest_size=32).digest()
     known = Known.here()
@@ -116,9 +127,15 @@ def _begun(file: Path, mapping: Mapping, at: datetime) -> ImportRun:
     )
     if run.finished_at is not None:
         anew = {"position": 0, "started_at": at, "finished_at": None}
-        ImportRun.objects.filter(pk=run.pk).update(**anew, **vars(Counts()))
+        finished = ImportRun.objects.filter(pk=run.pk, finished_at__isnull=False)
+        finished.update(**anew, **vars(Counts()))
         run.refresh_from_db()
     return run
+
+
+def _held(run: ImportRun) -> ImportRun:
+    """Hold a reading until the caller's transaction ends, and give it as it is kept."""
+    return ImportRun.objects.select_for_update().get(pk=run.pk)
 
 
 def _chunks(records: Iterator[Record], position: int, bringing: "_Bringing[Any]") -> Iterator[list[Record]]:
@@ -149,12 +166,10 @@ class _Bringing(Generic[T]):
             return [each for one in told for each in self._kept_alone(*one)]
 
     def _kept_alone(self, number: int, told: T | Refused) -> list[Refused]:
-        """Take in one row of a chunk of which the database refused some; another import may have been faster."""
-        self.run.refresh_from_db()
+        """Take in one row of a chunk of which the database refused some; another file may have brought it before."""
         try:
             return self._kept([(number, told)])
         except IntegrityError as error:
-            self.run.refresh_from_db()
             remedy = _("Import the file once more; what stays refused contradicts what is here.")
             return self._kept([(number, Refused(number, "", str(error), remedy))])
 
@@ -163,12 +178,24 @@ class _Bringing(Generic[T]):
         items = [each for _number, each in told if not isinstance(each, Refused)]
         with transaction.atomic():
             began = time.monotonic()
+            self._wait_for_turn()
             played = [self._played(wave) for wave in _waves(items)]
             refused += [each for wave in played for each in wave.refused.values()]
-            self._count(told[-1][0], len(told), played, len(refused))
+            counted = self._counted(told[-1][0], len(told), played, len(refused))
+            ImportRun.objects.filter(pk=self.run.pk).update(**counted)
+        for name, number in counted.items():
+            setattr(self.run, name, number)
         took = time.monotonic() - began
         self.size = max(FEWEST, min(MOST, int(self.size * min(2.0, AIM / max(took, 0.001)))))
         return sorted(refused, key=lambda each: each.row)
+
+    def _wait_for_turn(self) -> None:
+        """Hold the reading of this file until the transaction ends, so that of two imports of it one goes on.
+
+        :raises Overtaken: the other one has gone on.
+        """
+        if _held(self.run).position != self.run.position:
+            raise Overtaken
 
     def _played(self, items: list[T]) -> Played:
         """Take in the rows that say something else than last time."""
@@ -187,18 +214,19 @@ class _Bringing(Generic[T]):
         )
         return played
 
-    def _count(self, position: int, rows: int, played: Sequence[Played], refused: int) -> None:
-        """Keep the position and the counts beside what was taken in."""
+    def _counted(self, position: int, rows: int, played: Sequence[Played], refused: int) -> dict[str, int]:
+        """Give the position and the counts that are kept beside what was taken in."""
         created = sum(len(wave.created - wave.refused.keys()) for wave in played)
         updated = sum(len(wave.updated - wave.created - wave.refused.keys()) for wave in played)
         run = self.run
-        run.position = position
-        run.read += rows
-        run.created += created
-        run.updated += updated
-        run.refused += refused
-        run.unchanged += rows - created - updated - refused
-        run.save()
+        return {
+            "position": position,
+            "read": run.read + rows,
+            "created": run.created + created,
+            "updated": run.updated + updated,
+            "refused": run.refused + refused,
+            "unchanged": run.unchanged + rows - created - updated - refused,
+        }
 
 
 def _told(taker: Taker[T], record: Record) -> T | Refused:

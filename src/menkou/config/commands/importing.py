@@ -27,7 +27,8 @@ def import_() -> None:
 def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
     """Take in FILE; started again, it goes on where it stopped, and what is the same changes nothing.
 
-    Exit status: 0 when all rows went through, 3 when some were refused, 2 when it could not begin.
+    Exit status: 0 when all rows went through, 3 when some were refused, 2 when it could not begin, 1 when another
+    import of FILE took over.
     """
     from django.utils import timezone
 
@@ -47,6 +48,8 @@ def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
             )
     except (mistakes.MappingMistake, reading.UnknownFormat) as mistake:
         raise click.UsageError(str(mistake)) from mistake
+    except running.Overtaken as other:
+        raise click.ClickException(str(other)) from other
     click.echo(json.dumps(vars(counts)) if as_json else str(counts))
     sys.exit(SOME_REFUSED if counts.refused else 0)
 
