@@ -1,0 +1,86 @@
+"""What every page of a matter needs: who looks at which matter, its story, and the verbs with their forms."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from menkou.desks import steps, telling
+from menkou.desks.acting import acting as acting_at
+from menkou.desks.acting import desk_of
+from menkou.desks.forms import CommandForm, form_for
+from menkou.kernel.ledger import receipts
+from menkou.kernel.matters import access, acting, numbers, recording, refusals
+from menkou.kernel.matters.commands import Command
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.places.models import Place
+
+
+def seen(request: HttpRequest, number: str) -> tuple[Actor, MatterState]:
+    """Give whoever is at the desk, and a matter that they may see.
+
+    :raises Http404: it is not there, or not for them.
+    """
+    actor = acting_at(request)
+    if not numbers.SHAPE.fullmatch(numbers.tidy(number)):
+        raise Http404
+    try:
+        return actor, access.matter_for(actor, number)
+    except refusals.NoSuchMatter as refusal:
+        raise Http404 from refusal
+
+
+def carried_out(matter: MatterState, form: CommandForm, *, by: Actor) -> bool:
+    """Carry out what a form asks for; when it cannot be, the form says why."""
+    if not form.is_valid():
+        return False
+    command_id = form.cleaned_data["command_id"] or uuid4()
+    try:
+        acting.act(matter.number, form.command(), by=by, at=timezone.now(), command_id=command_id)
+    except refusals.MatterRefusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -> dict[str, object]:
+    """Gather what the page of a matter shows.
+
+    :param tried: a form that was sent and not carried out.
+    """
+    story = telling.story(matter, for_reporter=False, also=[actor.organisation])
+    return {
+        "matter": matter,
+        "place": Place.objects.get(key=matter.place),
+        "opening": story.steps[0],
+        "steps": story.steps[1:],
+        "names": story.names,
+        "desk": desk_of(actor, story.names.get(actor.organisation or "")),
+        "may_open_contact": steps.may_open_contact(matter, actor),
+        "receipt": receipts.give(recording.stream_of(matter.number), at=timezone.now()),
+        "now": timezone.now(),
+        **offered(matter, actor, tried),
+    }
+
+
+def offered(matter: MatterState, actor: Actor, tried: CommandForm | None) -> dict[str, object]:
+    """Gather the verbs with their forms: the obvious next one, the others, and why the tried one failed."""
+    first, others = steps.arranged(matter, actor)
+    gone = tried is not None and tried.command_class not in [first, *others]
+    return {
+        "first": _offer(first, matter, actor, tried) if first else None,
+        "others": [_offer(command, matter, actor, tried) for command in others],
+        "refused": tried.non_field_errors() if tried is not None and gone else (),
+    }
+
+
+def _offer(
+    command: type[Command], matter: MatterState, actor: Actor, tried: CommandForm | None
+) -> dict[str, object]:
+    """A template must not be given the class itself: it would call it."""
+    if tried is not None and tried.command_class is command:
+        return {"verb": command.verb, "label": command.label, "form": tried}
+    fresh = form_for(command, matter, by=actor)
+    form = fresh(prefix=command.verb, initial={"command_id": uuid4()})
+    return {"verb": command.verb, "label": command.label, "form": form}

@@ -1,0 +1,51 @@
+"""Which verb comes next: what somebody can do now, in the order in which they will want it."""
+
+from menkou.kernel.matters import acting, refusals, verbs, who
+from menkou.kernel.matters.commands import Command
+from menkou.kernel.matters.phases import Phase
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.verbs import closing
+from menkou.kernel.people.actors import Actor
+
+NEXT = {
+    Phase.REPORTED: ("accept",),
+    Phase.ACCEPTED: ("dispatch",),
+    Phase.RETURNED: ("dispatch", "rule"),
+    Phase.DISPATCHED: ("take",),
+    Phase.HANDLING: ("answer",),
+    Phase.ANSWERED: ("verify",),
+    Phase.VERIFIED: ("call_back", "close"),
+    Phase.CLOSED: (),
+}
+"""The verbs that carry a matter on from each phase."""
+
+
+def named(verb: str) -> type[Command] | None:
+    """Find a verb that people use on a matter; those of the system's processes have no page."""
+    command = verbs.commands().get(verb)
+    return command if command and command.phases and command.who is not who.system else None
+
+
+def arranged(matter: MatterState, actor: Actor) -> tuple[type[Command] | None, list[type[Command]]]:
+    """Give the one obvious next verb of this actor, if there is one, and the others."""
+    possible = [command for command in acting.choices(matter, actor) if named(command.verb)]
+    obvious = [command for command in possible if command.verb in NEXT[matter.phase]]
+    if len(obvious) > 1:
+        obvious = [closing.Close if _can_be_closed(matter, actor) else obvious[0]]
+    first = obvious[0] if obvious else None
+    return first, [command for command in possible if command is not first]
+
+
+def may_open_contact(matter: MatterState, actor: Actor) -> bool:
+    """Whether the reporter can be reached, and this actor has to speak with them: the caller, the desk's clerk."""
+    by_role = {"caller": matter.caller, "clerk": matter.intake}
+    mine = actor.role is not None and actor.organisation == by_role.get(actor.role)
+    return matter.reachable and mine and matter.is_in_area_of(actor)
+
+
+def _can_be_closed(matter: MatterState, actor: Actor) -> bool:
+    try:
+        closing.decide(matter, closing.Close(), by=actor)
+    except refusals.MatterRefusal:
+        return False
+    return True

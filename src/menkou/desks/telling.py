@@ -1,0 +1,110 @@
+"""A matter's timeline as a page tells it: keys become names, facts become sentences, files can be opened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from menkou.desks import files, sentences
+from menkou.kernel.matters import timelines
+from menkou.kernel.matters.commands import Label
+from menkou.kernel.matters.models import Attachment
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.timelines import Line
+from menkou.kernel.people.models import Organisation
+
+ASIDE = {"spot", "note"}
+"""Words that come after what was said."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody wrote; `text` is ``None`` once erased."""
+
+    about: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class File:
+    """A photo or document of a step."""
+
+    key: str
+    photo: bool
+    erased: bool
+    kilobytes: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step, ready to be read."""
+
+    label: Label
+    at: datetime
+    who: str
+    words: tuple[Words, ...]
+    facts: tuple[str, ...]
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A matter's steps and the names of all organisations in them."""
+
+    steps: list[Step]
+    names: Mapping[str, str]
+
+
+def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None] = ()) -> Story:
+    """Tell a matter, in five statements.
+
+    :param for_reporter: leaves out what is only for those who work on it.
+    :param also: further organisations that the page names.
+    """
+    lines = timelines.timeline(matter.number, for_reporter=for_reporter)
+    names = _names(matter, lines, also)
+    kept = _files(matter.number) if any(line.files for line in lines) else {}
+    return Story([_step(line, matter, names, kept, for_reporter) for line in lines], names)
+
+
+def _names(matter: MatterState, lines: list[Line], also: Iterable[str | None]) -> dict[str, str]:
+    keys = {matter.holder, matter.unit, matter.intake, matter.verifier, matter.caller, matter.supervisor}
+    keys |= {line.facts.get(name) for line in lines for name in sentences.NAMING} | set(also)
+    return {each.key: each.label for each in Organisation.objects.filter(key__in=keys - {None})}
+
+
+def _files(number: str) -> dict[str, File]:
+    return {
+        found.key: File(
+            found.key, found.media_type == files.PHOTO, found.erased_at is not None, -(-found.size // 1024)
+        )
+        for found in Attachment.objects.filter(matter=number)
+    }
+
+
+def _step(
+    line: Line, matter: MatterState, names: Mapping[str, str], kept: Mapping[str, File], for_reporter: bool
+) -> Step:
+    return Step(
+        label=line.label,
+        at=line.at,
+        who=_who(line),
+        words=tuple(
+            Words(_about(name), text)
+            for name, text in sorted(line.words.items(), key=lambda said: said[0] in ASIDE)
+            if not (for_reporter and name == "note")
+        ),
+        facts=tuple(filter(None, (sentences.fact(line, matter, name, names) for name in line.facts))),
+        files=tuple(kept[key] for key in line.files if key in kept),
+    )
+
+
+def _who(line: Line) -> str:
+    if line.by_reporter or (line.kind == "matters.reported" and not line.organisation):
+        return _("the reporter")
+    return " · ".join(filter(None, [line.organisation, line.person]))
+
+
+def _about(name: str) -> str:
+    return {"spot": _("The exact spot"), "note": _("Note for the unit")}.get(name, "")

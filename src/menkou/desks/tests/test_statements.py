@@ -1,0 +1,63 @@
+"""How many statements a page takes, at most.
+
+Counted is every statement of the request but the three that find out who asks: session, account, person.
+"""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from menkou.desks.tests.conftest import Enter
+from menkou.kernel.matters import opening
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.tests.conftest import Cast, report
+
+LIST, LIST_OF_A_PLACE, MATTER, MINE = 8, 9, 14, 14
+WHO_ASKS = ('"django_session"', '"people_account"', 'FROM "people_person" WHERE "people_person"."key" =')
+
+
+def statements(client: Client, address: str) -> list[str]:
+    client.get(address)  # what is kept per process is there
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return [each["sql"] for each in captured if not any(part in each["sql"] for part in WHO_ASKS)]
+
+
+@pytest.mark.parametrize("query", ["", "?whose=mine&sort=due", "?late=on&sort=due", "?phase=open&case_type="])
+def test_the_list_takes_few_statements(query: str, cast: Cast, lift: MatterState, at_desk: Enter) -> None:
+    found = statements(at_desk(cast.supervisor), reverse("matters") + query)
+    assert len(found) <= LIST, found
+
+
+def test_the_list_of_a_place_takes_one_more(cast: Cast, lift: MatterState, at_desk: Enter) -> None:
+    found = statements(at_desk(cast.supervisor), reverse("matters") + "?place=n1")
+    assert len(found) <= LIST_OF_A_PLACE, found
+
+
+def test_a_longer_list_takes_no_more_statements(cast: Cast, lift: MatterState, at_desk: Enter) -> None:
+    client = at_desk(cast.supervisor)
+    before = len(statements(client, reverse("matters")))
+    for place in ("n1", "n2") * 6:
+        report(place=place)
+    assert len(statements(client, reverse("matters"))) == before
+
+
+@pytest.mark.parametrize("who", ["clerk", "wang", "verifier", "caller", "supervisor", "leader"])
+def test_a_matter_takes_few_statements(who: str, cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
+    found = statements(at_desk(getattr(cast, who)), reverse("matter", args=[dispatched.number]))
+    assert len(found) <= MATTER, found
+
+
+def test_files_of_a_matter_take_one_more(
+    cast: Cast, photographed: tuple[MatterState, str], at_desk: Enter
+) -> None:
+    matter, _key = photographed
+    found = statements(at_desk(cast.wang), reverse("matter", args=[matter.number]))
+    assert len(found) <= MATTER + 1, found
+
+
+def test_my_matter_takes_few_statements(opened: opening.Opened) -> None:
+    found = statements(Client(), reverse("mine", args=[opened.secret]))
+    assert len(found) <= MINE, found
