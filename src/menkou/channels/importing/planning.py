@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from menkou.channels.importing.telling import Told
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import batches, recording
+from menkou.kernel.matters import batches, recording, replaying
 from menkou.kernel.matters.commands import CaseTypeKey, Command, OrganisationKey, PlaceKey
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.models import Matter
@@ -41,15 +41,18 @@ class Heard:
     satisfied: bool | None = None
     flags: tuple[str, ...] = ()
 
-    def then(self, event: Event) -> "Heard":
-        """Go on by one imported event."""
+    def then(self, event: Event, *, before: Phase | None) -> "Heard":
+        """Go on by one event.
+
+        :param before: where the matter stood here; a step that stays there brought other news, and no phase.
+        """
         if isinstance(event, importing.Imported):
             return replace(self, due=event.due_at, unit=event.unit)
         if not isinstance(event, importing_steps.StepImported):
             return self
         return replace(
             self,
-            phase=event.phase,
+            phase=self.phase if event.phase is before else event.phase,
             due=event.due_at or self.due,
             unit=event.unit or self.unit,
             result=_text(event.words, self.result),
@@ -74,12 +77,19 @@ def _heard(origins: list[str]) -> dict[str, Heard]:
     streams = chain.read_many(recording.stream_of(number) for _origin, number, *_rest in found)
     heard: dict[str, Heard] = {}
     for origin, number, phase, version, flags in found:
-        said = Heard()
-        for entry in streams[recording.stream_of(number)]:
-            said = said.then(recording.event_of(entry))
+        said = _said(number, [recording.event_of(entry) for entry in streams[recording.stream_of(number)]])
         here = replace(said, stands=Phase(phase), version=version, flags=tuple(flags.split(",")))
         heard[origin or ""] = here
     return heard
+
+
+def _said(number: str, happened: Sequence[Event]) -> Heard:
+    said = Heard()
+    for nth, event in enumerate(happened):
+        earlier = happened[:nth] if isinstance(event, importing_steps.StepImported) else ()
+        before = replaying.fold(number, earlier).phase if earlier else None
+        said = said.then(event, before=before)
+    return said
 
 
 def _missing(told: Told, heard: Heard | None, as_of: datetime) -> Iterator[batches.Asked]:
@@ -121,16 +131,19 @@ def _steps(
 
 
 def _moves(told: Told, heard: Heard, as_of: datetime) -> list[tuple[Phase, datetime]]:
+    """Give the phases that are new in the source; where it is further on here, nothing moves."""
     place = importing_steps.ORDER.index
     last = (told.phase, _reached(told, as_of))
-    if place(told.phase) < place(heard.phase):
+    if not importing_steps.may_follow(told.phase, heard.phase):
         return [last]  # the verb refuses it and says why
+    if told.phase in {heard.phase, heard.stands} or not importing_steps.may_follow(told.phase, heard.stands):
+        return []
     between = [
         (phase, at)
         for phase, at in sorted(told.times.items(), key=lambda item: place(item[0]))
         if place(heard.stands) < place(phase) < place(told.phase)
     ]
-    return [*between, last] if place(heard.stands) < place(told.phase) else []
+    return [*between, last]
 
 
 def _reached(told: Told, as_of: datetime) -> datetime:

@@ -10,7 +10,7 @@ from menkou.config.tests.installations import POSTGRESQL, Installation, create_d
 pytestmark = pytest.mark.slow
 
 ROWS, ROUNDS = 1_000, 3
-TOLD = ("正由另一个进程导入", "Another import of this file is running")
+TOLD = ("这个文件正由另一个进程导入", "Another import of this file is running")
 FIRST = (
     *("--place-key", "t", "--place-name", "样例镇", "--operations-centre", "样例中心"),
     *("--administrator", "样例管理员"),

@@ -10,8 +10,12 @@ from menkou.channels.importing.models import ImportedRow, ImportRun
 from menkou.channels.importing.tests.conftest import DONE, MONDAY, SENT, SHANGHAI, WORKLIST, Import
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.models import Event, Words
-from menkou.kernel.matters import recording, replaying, timelines
+from menkou.kernel.ledger.words import Words as Said
+from menkou.kernel.matters import acting, recording, replaying, timelines
 from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.verbs.answering import Answer
+from menkou.kernel.matters.verbs.taking import Take
+from menkou.kernel.people.actors import Actor
 
 
 def kinds(matter: Matter) -> list[tuple[str, str | None]]:
@@ -121,6 +125,81 @@ def test_a_matter_that_is_open_again_there_stays_closed_here_and_is_named(bring:
     assert refused.row == 2
     assert refused.problem
     assert Matter.objects.get().phase == "closed"
+
+
+BACK = SENT.replace(",sent,", ",back,")
+TO_AND_FRO = {
+    **WORKLIST,
+    "phases": {
+        "column": "status",
+        "values": {"sent": "dispatched", "back": "returned", "busy": "handling", "told": "answered"},
+    },
+}
+
+
+def phases(bring: Import, *statuses: str) -> list[str]:
+    """Import a row with one status after the other; give the phases that the matter comes to, or “refused”."""
+    found = []
+    for status in statuses:
+        _counts, refused = bring(SENT.replace(",sent,", f",{status},"), said=TO_AND_FRO)
+        found.append("refused" if refused else Matter.objects.get().phase)
+    return found
+
+
+def test_between_desk_and_unit_a_source_may_go_to_and_fro(bring: Import) -> None:
+    there = ("sent", "back", "sent", "busy", "back", "busy", "sent", "told")
+
+    assert phases(bring, *there) == [
+        "dispatched",
+        "returned",
+        "dispatched",
+        "handling",
+        "returned",
+        "handling",
+        "dispatched",
+        "answered",
+    ]
+    assert Matter.objects.get().holder_id == "centre"
+    assert not list(replaying.differences())
+
+
+def test_a_matter_that_comes_back_is_held_by_the_desk_and_then_by_the_unit_again(bring: Import) -> None:
+    held = []
+    for status in ("sent", "back", "sent"):
+        phases(bring, status)
+        held.append(Matter.objects.get().holder_id)
+
+    assert held == ["firm", "centre", "firm"]
+
+
+def test_an_answer_there_is_never_taken_back(bring: Import) -> None:
+    assert phases(bring, "sent", "told", "busy", "back", "sent") == [
+        "dispatched",
+        "answered",
+        "refused",
+        "refused",
+        "refused",
+    ]
+    assert Matter.objects.get().phase == "answered"
+
+
+def answered_here() -> None:
+    """The firm takes the matter and answers it here, while the source knows nothing of it."""
+    firm = Actor(as_="appointment", person="p", appointment=1, role="handler", organisation="firm", place="t")
+    number = Matter.objects.get().number
+    for command in (Take(), Answer(words=Said("换了灯泡"))):
+        acting.act(number, command, by=firm, at=MONDAY)
+
+
+def test_what_is_further_on_here_is_neither_taken_back_nor_refused(bring: Import) -> None:
+    bring(SENT, said=TO_AND_FRO)
+    answered_here()
+    later = [SENT.replace("2026-03-05", f"2026-03-{day:02}") for day in (9, 10, 11)]
+
+    for row in (*later, BACK, SENT):
+        assert bring(row, said=TO_AND_FRO)[1] == []
+        assert Matter.objects.get().phase == "answered"
+    assert not list(replaying.differences())
 
 
 def test_words_erased_here_do_not_come_back(bring: Import) -> None:
