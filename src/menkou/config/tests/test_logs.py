@@ -1,0 +1,29 @@
+"""The log holds mistakes, and no secrets."""
+
+import logging
+
+import pytest
+from django.conf import settings
+
+from menkou.config.logs import WithoutSecrets
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [
+        ("Internal Server Error: %s", ("/mine/abcDEF123/comment/",)),
+        ("Internal Server Error: /mine/abcDEF123/", ()),
+    ],
+)
+def test_the_secret_of_a_receipt_is_never_logged(message: str, arguments: tuple[str, ...]) -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, "", 0, message, arguments, None)
+
+    assert WithoutSecrets().filter(record)
+    assert "abcDEF123" not in record.getMessage()
+    assert "/mine/…/" in record.getMessage()
+
+
+def test_every_handler_blots_out_secrets() -> None:
+    handlers: dict[str, dict[str, list[str]]] = settings.LOGGING["handlers"]
+
+    assert all("secrets" in handler["filters"] for handler in handlers.values())
