@@ -1,6 +1,7 @@
 """The log holds mistakes, and no secrets."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,6 @@ def test_the_secret_of_a_receipt_is_never_logged(message: str, arguments: tuple[
 
 
 def test_every_handler_blots_out_secrets() -> None:
-    handlers: dict[str, dict[str, list[str]]] = settings.LOGGING["handlers"]
+    handlers: Any = settings.LOGGING["handlers"]
 
     assert all("secrets" in handler["filters"] for handler in handlers.values())
