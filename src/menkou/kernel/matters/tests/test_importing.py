@@ -132,6 +132,23 @@ def test_a_file_never_takes_a_matter_back() -> None:
     assert (matter().phase, matter().version) == (Phase.ANSWERED, 2)
 
 
+@pytest.mark.parametrize("before", sorted(importing_steps.TO_AND_FRO))
+@pytest.mark.parametrize("phase", sorted(importing_steps.TO_AND_FRO))
+def test_between_desk_and_unit_it_goes_to_and_fro(before: Phase, phase: Phase) -> None:
+    assert refused(first(), ImportStep(phase=before), ImportStep(phase=phase)) == []
+    assert matter().phase == phase
+    assert list(replaying.differences()) == []
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("before", [Phase.ANSWERED, Phase.VERIFIED, Phase.CLOSED])
+def test_what_was_answered_verified_or_closed_never_goes_back(before: Phase, phase: Phase) -> None:
+    order = importing_steps.ORDER.index
+    expected = [NotForward] if order(phase) < order(before) else []
+
+    assert refused(first(), ImportStep(phase=before), ImportStep(phase=phase)) == expected
+
+
 def test_a_matter_comes_in_once() -> None:
     come_in(first())
 

@@ -26,6 +26,9 @@ ORDER = (
     Phase.CLOSED,
 )
 
+TO_AND_FRO = frozenset({Phase.RETURNED, Phase.DISPATCHED, Phase.HANDLING})
+"""Between the desk and the units a matter may go back in the other system, as it may here."""
+
 HELD_BY_UNIT = (Phase.DISPATCHED, Phase.HANDLING)
 
 REACHED = {
@@ -91,11 +94,11 @@ class StepImported(Event):
 
 
 def decide(matter: MatterState, command: ImportStep, *, by: Actor) -> StepImported:
-    """Forward only; the record here is never undone by a file.
+    """Forward only, but to and fro between desk and units; what was answered or closed is never undone by a file.
 
     :raises NotForward: the file shows an earlier phase.
     """
-    if ORDER.index(command.phase) < ORDER.index(matter.phase):
+    if not may_follow(command.phase, matter.phase):
         raise NotForward(matter, command.phase)
     return StepImported(
         phase=command.phase,
@@ -107,6 +110,11 @@ def decide(matter: MatterState, command: ImportStep, *, by: Actor) -> StepImport
         due_at=command.due_at,
         flags=command.flags,
     )
+
+
+def may_follow(phase: Phase, before: Phase) -> bool:
+    """Whether a matter that was in one phase there can be in another one next."""
+    return ORDER.index(phase) >= ORDER.index(before) or {phase, before} <= TO_AND_FRO
 
 
 def apply(matter: MatterState, event: StepImported) -> MatterState:
