@@ -1,1 +1,1 @@
-"""What every programme stands on: matters, programmes, people, places, the ledger, work time and workbooks. No HTTP."""
+"""What every programme stands on: matters, programmes, people, places, ledger, work time, workbooks. No HTTP."""
