@@ -69,10 +69,8 @@ def test_a_build_that_was_cut_off_is_begun_anew(empty: Installation, played: Ins
 
 
 def test_the_second_start_builds_nothing(town: Installation) -> None:
-    begins = time.monotonic()
     told = build(town, matters="9000")
 
-    assert time.monotonic() - begins < 10
     assert f"{count(town.file)} matters" in told
     assert count(town.file) < 100
 

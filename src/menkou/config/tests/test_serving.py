@@ -108,14 +108,11 @@ def await_end(pids: list[int]) -> None:
     raise TimeoutError(alive(pids))
 
 
-def test_help_is_there_at_once_and_needs_no_installation(empty: Installation) -> None:
-    begins = time.monotonic()
+def test_help_imports_little_and_needs_no_installation(empty: Installation) -> None:
     told = empty.menkou("--help")
-    took = time.monotonic() - begins
 
     assert told.returncode == 0
     assert "Exit status" in told.stdout
-    assert took < 5  # 0.2 s where nothing else runs
     imported = subprocess.run(
         [*told.args[:1], "-X", "importtime", "-m", "menkou", "ledger", "--help"],
         env=empty.environment,

@@ -5,15 +5,13 @@ import random
 import subprocess
 import sys
 import time
-from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from menkou.kernel.ledger import chain, heads, keys, models, sealer, signing, stored, tree, verifying
 from menkou.kernel.ledger.tests.records import MONDAY, TUESDAY, entry, happens, past_the_triggers
-
-LONGEST_TRANSACTION = timedelta(milliseconds=200)
 
 
 @pytest.mark.django_db
@@ -108,16 +106,14 @@ def test_what_a_killed_sealer_left_unsigned_is_signed_by_the_next(monkeypatch: p
     assert checkpoint.size == 2
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.sqlite
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="is about the embedded database")
-def test_a_full_batch_does_not_hold_up_the_desks() -> None:
-    happens(times=sealer.EVENTS_A_TRANSACTION)
+@pytest.mark.django_db
+def test_a_batch_is_small_and_takes_as_many_statements_as_a_single_event(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    happens(times=1100)
 
-    started = time.process_time()
-    sealer._seal_some()
-
-    assert timedelta(seconds=time.process_time() - started) < LONGEST_TRANSACTION
+    with django_assert_max_num_queries(40):
+        assert sealer._seal_some() <= 1000
 
 
 GROWER = """
