@@ -129,7 +129,7 @@ def _clear_away() -> None:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Let one process build; the lock ends with it, however it ends."""
-    settings.MENKOU_HOME.mkdir(parents=True, exist_ok=True)
+    settings.MENKOU_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (settings.MENKOU_HOME / "demo.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

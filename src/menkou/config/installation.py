@@ -65,7 +65,7 @@ def prepare() -> None:
     :raises MasterLost: as `keys.create`.
     """
     call_command("check", stdout=io.StringIO())
-    settings.MENKOU_HOME.mkdir(parents=True, exist_ok=True)
+    settings.MENKOU_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     missing = keys.missing(settings.MENKOU_KEYS)
     if missing and _has_tables() and is_initialised():
         raise KeysLost(missing)

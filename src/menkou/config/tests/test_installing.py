@@ -1,6 +1,7 @@
 """`menkou init` and `upgrade`: kind to whoever types, and nothing half done."""
 
 import re
+import stat
 
 import pytest
 
@@ -37,6 +38,12 @@ def test_init_asks_what_it_needs_and_shows_the_password_once(empty: Installation
     assert first.returncode == 0
     assert re.search(r"with the password \S{16} ", first.stdout)
     assert empty.said(COUNTS) == ["1 1 1 1"]
+
+
+def test_nobody_else_on_the_machine_can_look_into_a_new_installation(empty: Installation) -> None:
+    empty.done("init", *answers())
+
+    assert stat.S_IMODE(empty.home.stat().st_mode) == stat.S_IRWXU
 
 
 def test_init_again_changes_nothing(empty: Installation) -> None:
