@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -134,8 +134,8 @@ def _administrate(statement: sql.Composed) -> None:
 
 def _address(name: str) -> str:
     parts = urlsplit(POSTGRESQL)
-    # by hand: an empty host is written //user@/name, which urlunsplit keeps
-    return urlunsplit(parts._replace(path=f"/{name}"))
+    # by hand: urlunsplit leaves out the // of an address without user and host, as of a local socket
+    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 def free_port() -> int:
