@@ -2,10 +2,12 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 WAITS_SECONDS = 15
+PAUSE_SECONDS = 0.05
 
 
 class NotForgotten(Exception):
@@ -44,9 +46,18 @@ def forget(path: Path, key_id: str) -> None:
     with _opened(path) as file:
         with file:
             file.execute("UPDATE seal SET wrapped = NULL WHERE key_id = ?", [key_id])
-        busy, *_ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise NotForgotten(key_id)
+        if not _emptied(file):
+            raise NotForgotten(key_id)
+
+
+def _emptied(file: sqlite3.Connection) -> bool:
+    """Empty the journal; SQLite waits for readers but not for another who is emptying it, so that is tried again."""
+    ends = time.monotonic() + WAITS_SECONDS
+    while file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() >= ends:
+            return False
+        time.sleep(PAUSE_SECONDS)
+    return True
 
 
 @contextlib.contextmanager
