@@ -29,8 +29,9 @@ WORDS = {
         网站用哪些名字，逗号隔开。
         Names under which the site is reached, with commas.""",
     "MENKOU_HTTPS": """
-        前面有管 HTTPS 的代理：`1`。只认 HTTPS，什么都不走明文；代理要传 `X-Forwarded-Proto`。
-        A proxy in front speaks HTTPS: `1`. Nothing goes in the clear; the proxy sends `X-Forwarded-Proto`.""",
+        前面有管 HTTPS 的代理：`1`。只认 HTTPS，什么都不走明文；代理要传 `X-Forwarded-Proto` 和 `X-Forwarded-For`。
+        A proxy in front speaks HTTPS: `1`. Nothing goes in the clear; the proxy sends
+        `X-Forwarded-Proto` and `X-Forwarded-For`.""",
     "MENKOU_ORIGIN": """
         检查点用什么名字签，例如网站的域名。开张前定好：换了名字，旧凭证就对不上。
         The name that checkpoints are signed under, such as the domain. Choose it first; receipts hold on to it.""",

@@ -18,7 +18,7 @@ def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, comma
     from menkou.kernel.matters import access, acting, codec, refusals, verbs
 
     command = verbs.commands().get(verb)
-    if command is None or not command.phases:
+    if command is None or verb not in _verbs():
         raise click.BadParameter(f"one of: {', '.join(_verbs())}", param_hint="VERB")
     actor = _actor(appointment)
     try:
@@ -31,9 +31,11 @@ def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, comma
 
 
 def _verbs() -> list[str]:
-    from menkou.kernel.matters import verbs
+    """Name what people do with a matter; the rest is for system processes."""
+    from menkou.kernel.matters import verbs, who
 
-    return [name for name, command in verbs.commands().items() if command.phases]
+    offered = verbs.commands().items()
+    return [name for name, command in offered if command.phases and command.who is not who.system]
 
 
 def _split(text: str) -> tuple[str, str]:
