@@ -65,9 +65,7 @@ def _show(case_type: str, place: str) -> None:
         read = revisions.effective(case_type, place).case_type
     except revisions.UnknownCaseType as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    conditions = {f"handle.{each.key}": each.handle for each in read.conditions}
-    for name in changing.names(read):
-        limit = conditions[name] if name in conditions else getattr(read, name)
+    for name, limit in changing.of(read).items():
         click.echo(f"{name}={_written(limit.as_json() if limit else None)}  {limit.label if limit else '—'}")
 
 

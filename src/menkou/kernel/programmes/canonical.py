@@ -29,7 +29,10 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(values: Mapping[str, Any]) -> CaseType:
-    """Build a case type from what `to_plain` gave, maybe before a field was added or dropped."""
+    """Build a case type from what `to_plain` gave, maybe before a field was added or dropped.
+
+    A field that was not written then reads as its default; so the default of a field that was added later stays.
+    """
     return typing.cast("CaseType", _built(CaseType, values))
 
 

@@ -11,11 +11,11 @@ from menkou.kernel.programmes.schema import CaseType
 from menkou.kernel.worktime import Limit
 
 ALWAYS = ("accept", "dispatch", "take", "handle", "verify")
-AT_CHOICE = ("call_back", "total", "first_contact")
+AT_CHOICE = ("call_back", "total", "first_contact", "second_handle", "reopen")
 """Limits that a case type may do without."""
 
 Changes = Mapping[str, Limit | None]
-"""Limits by name; the handling limit of one filing condition is ``handle.<condition>``."""
+"""Limits by name; the handling limit of one filing condition is ``handle.<condition>``, of a tier ``tier.<tier>``."""
 
 
 class CannotOverride(ValueError):
@@ -25,7 +25,7 @@ class CannotOverride(ValueError):
         self.name = name
         super().__init__(
             _("“%(name)s” cannot be set for “%(case_type)s”. Limits that can: %(choices)s.")
-            % {"name": name, "case_type": case_type.name, "choices": ", ".join(names(case_type))}
+            % {"name": name, "case_type": case_type.name, "choices": ", ".join(of(case_type))}
         )
 
 
@@ -40,9 +40,13 @@ class LimitNeeded(ValueError):
         )
 
 
-def names(case_type: CaseType) -> tuple[str, ...]:
-    """Give the names of all limits of a case type."""
-    return (*ALWAYS, *AT_CHOICE, *(f"handle.{each.key}" for each in case_type.conditions))
+def of(case_type: CaseType) -> dict[str, Limit | None]:
+    """Give all limits of a case type by name."""
+    return {
+        **{name: getattr(case_type, name) for name in (*ALWAYS, *AT_CHOICE)},
+        **{f"handle.{each.key}": each.handle for each in case_type.conditions},
+        **{f"tier.{each.key}": each.handle for each in case_type.tiers},
+    }
 
 
 def check(case_type: CaseType, changes: Changes) -> None:
@@ -51,7 +55,7 @@ def check(case_type: CaseType, changes: Changes) -> None:
     :raises CannotOverride: a limit that the case type does not have.
     :raises LimitNeeded: no limit where there must be one.
     """
-    known = names(case_type)
+    known = of(case_type)
     for name, limit in changes.items():
         if name not in known:
             raise CannotOverride(name, case_type)
@@ -60,13 +64,16 @@ def check(case_type: CaseType, changes: Changes) -> None:
 
 
 def applied(case_type: CaseType, changes: Changes) -> CaseType:
-    """Give the case type with other limits. Those of a condition that it no longer has are left out."""
+    """Give the case type with other limits. What it no longer has of conditions and tiers is left out."""
     own: dict[str, Any] = {name: limit for name, limit in changes.items() if name in (*ALWAYS, *AT_CHOICE)}
     conditions = tuple(
         replace(each, handle=changes.get(f"handle.{each.key}") or each.handle)
         for each in case_type.conditions
     )
-    return replace(case_type, conditions=conditions, **own)
+    tiers = tuple(
+        replace(each, handle=changes.get(f"tier.{each.key}") or each.handle) for each in case_type.tiers
+    )
+    return replace(case_type, conditions=conditions, tiers=tiers, **own)
 
 
 def to_plain(changes: Changes) -> dict[str, JSON]:

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from menkou.kernel.people.kinds import KINDS
 from menkou.kernel.programmes import limits
-from menkou.kernel.programmes.schema import CaseType, Condition, Evidence, MajorClass, Programme, Text
+from menkou.kernel.programmes.schema import CaseType, Condition, Evidence, MajorClass, Programme, Text, Tier
 from menkou.kernel.worktime import Limit
 
 T = TypeVar("T")
-Part = Programme | MajorClass | CaseType | Condition
+Part = Programme | MajorClass | CaseType | Condition | Tier
 Subject = tuple[Part, ...]
-"""The part of a pack that is meant; before a condition stands its case type."""
+"""The part of a pack that is meant; before a condition or a tier stands its case type."""
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 MAJOR_CODE = re.compile(r"\d{2}", re.ASCII)
@@ -49,6 +49,8 @@ def broken_by(programme: Programme) -> Iterator[Broken]:
         limits_are_set,
         conditions_are_written_singly,
         keys_are_written_alike,
+        what_follows_a_call_back_has_one,
+        automatic_dispatch_knows_its_unit,
     ):
         yield from promise(programme)
 
@@ -59,7 +61,7 @@ def lists_are_tuples(programme: Programme) -> Iterator[Broken]:
         yield from found
         return
     for case_type in programme.case_types:
-        yield from _no_tuples(case_type, "conditions", "evidence")
+        yield from _no_tuples(case_type, "conditions", "evidence", "tiers")
 
 
 def keys_are_unique(programme: Programme) -> Iterator[Broken]:
@@ -137,9 +139,9 @@ def limits_are_set(programme: Programme) -> Iterator[Broken]:
         for name in limits.AT_CHOICE:
             if (limit := getattr(case_type, name)) is not None and not _is_limit(limit):
                 yield _no_limit(name, case_type)
-        for condition in case_type.conditions:
-            if not _is_limit(condition.handle):
-                yield _no_limit("handle", case_type, condition)
+        for part in _limited(case_type):
+            if not _is_limit(part.handle):
+                yield _no_limit("handle", case_type, part)
 
 
 def conditions_are_written_singly(programme: Programme) -> Iterator[Broken]:
@@ -171,14 +173,43 @@ def keys_are_written_alike(programme: Programme) -> Iterator[Broken]:
             )
 
 
+def what_follows_a_call_back_has_one(programme: Programme) -> Iterator[Broken]:
+    """E012: a second handling and an alert come of a call-back."""
+    for case_type in programme.case_types:
+        following = case_type.second_handle is not None or case_type.alert_when_dissatisfied
+        if following and case_type.call_back is None:
+            yield Broken(
+                "programmes.E012",
+                (case_type,),
+                f"“{case_type.key}” says what follows a call-back, and has none.",
+                "Give it a call_back, or take out second_handle and alert_when_dissatisfied.",
+            )
+
+
+def automatic_dispatch_knows_its_unit(programme: Programme) -> Iterator[Broken]:
+    """E013: what is dispatched without a dispatcher says whose it usually is."""
+    for case_type in programme.case_types:
+        if case_type.dispatch_automatically and case_type.unit_kind is None:
+            yield Broken(
+                "programmes.E013",
+                (case_type,),
+                f"“{case_type.key}” is dispatched automatically, but it is not said to whom.",
+                f"Give it a unit_kind: {', '.join(KINDS)}.",
+            )
+
+
 def _parts(programme: Programme) -> Iterator[Subject]:
     yield (programme,)
     for major in programme.major_classes:
         yield (major,)
     for case_type in programme.case_types:
         yield (case_type,)
-        for condition in case_type.conditions:
-            yield (case_type, condition)
+        for part in _limited(case_type):
+            yield (case_type, part)
+
+
+def _limited(case_type: CaseType) -> tuple[Condition | Tier, ...]:
+    return (*case_type.conditions, *case_type.tiers)
 
 
 def _path(subject: Subject) -> tuple[tuple[type, str], ...]:

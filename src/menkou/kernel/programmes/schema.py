@@ -73,6 +73,18 @@ class Condition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tier:
+    """How urgent a matter may be called at acceptance (紧急程度), with a handling limit of its own.
+
+    :param handle: from dispatch to answer; it goes before the condition's and the case type's.
+    """
+
+    key: str
+    name: Text
+    handle: Limit
+
+
+@dataclass(frozen=True, kw_only=True)
 class MajorClass:
     """A major class (大类): two digits and a name."""
 
@@ -98,6 +110,12 @@ class CaseType:
     :param unit_kind: the kind of organisation that usually handles it, for suggestions.
     :param verified_by_other_organisation: the verifier must be of another organisation, not only another person.
     :param emergency: a number to call first, such as "119".
+    :param tiers: what the desk may choose from at acceptance; none has to be chosen.
+    :param second_handle: handling limit after a call-back has sent it back (再次处置); ``None``: the same as before.
+    :param alert_when_dissatisfied: a first dissatisfied call-back raises an alert (预警工单) and sends it back.
+    :param reopen: for how long after closing its reporter may ask to have it opened again; ``None``: not at all.
+    :param dispatch_automatically: at acceptance it goes to the unit that the duty matrix names.
+    :param keeps_reporter_secret: confidential from the start, whoever reports it (保密工单).
     """
 
     key: str
@@ -117,6 +135,12 @@ class CaseType:
     evidence: tuple[Evidence, ...] = (Evidence.WORDS,)
     verified_by_other_organisation: bool = True
     emergency: str | None = None
+    tiers: tuple[Tier, ...] = ()
+    second_handle: Limit | None = None
+    alert_when_dissatisfied: bool = False
+    reopen: Limit | None = calendar_days(30)
+    dispatch_automatically: bool = False
+    keeps_reporter_secret: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

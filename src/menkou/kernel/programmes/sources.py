@@ -37,10 +37,15 @@ class Source:
     folder: Path
 
     def line_of(self, names: Sequence[tuple[str, str]], nth: int = 0) -> Line:
-        """Find the n-th call with these words and keys; the first line of ``pack.py`` where there is none."""
-        wanted = tuple(names)
-        found = [line for written, line in self._calls if written[-len(wanted) :] == wanted]
-        return found[min(nth, len(found) - 1)] if found else Line(self.folder / "pack.py", 1)
+        """Find the n-th call with these words and keys; the first line of ``pack.py`` where there is none.
+
+        What several share stands outside of them: it is looked for without those around it.
+        """
+        for start in range(len(names)):
+            wanted = tuple(names[start:])
+            if found := [line for written, line in self._calls if written[-len(wanted) :] == wanted]:
+                return found[min(nth, len(found) - 1)]
+        return Line(self.folder / "pack.py", 1)
 
     def not_data(self) -> Iterator[tuple[Line, str]]:
         """Find what is code and not data."""

@@ -10,7 +10,7 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import limits, overriding, registry, revisions
 from menkou.kernel.programmes.models import CaseTypeRevision, Override
-from menkou.kernel.programmes.schema import hours, working_days, working_hours
+from menkou.kernel.programmes.schema import calendar_days, hours, working_days, working_hours
 from menkou.kernel.programmes.tests.lanterns import pack
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +57,22 @@ def test_a_condition_s_own_handling_limit_can_be_set(town: Place) -> None:
     assert revision.case_type.call_back is None
 
 
-def test_a_limit_of_a_condition_that_the_pack_has_dropped_is_left_out() -> None:
-    assert limits.applied(CROWDING, {"handle.gone": hours(1)}) == CROWDING
+def test_a_tier_s_limit_and_what_follows_a_closing_can_be_set(town: Place) -> None:
+    changes = {"tier.urgent": hours(3), "second_handle": None, "reopen": calendar_days(7)}
+
+    case_type = override(town, changes).case_type
+
+    assert [tier.handle for tier in case_type.tiers] == [hours(3), working_days(15)]
+    assert (case_type.second_handle, case_type.reopen) == (None, calendar_days(7))
+
+
+def test_nobody_may_reopen_where_a_place_says_so(town: Place) -> None:
+    assert override(town, {"reopen": None}, "lanterns.crowding").case_type.reopen is None
+
+
+@pytest.mark.parametrize("name", ["handle.gone", "tier.gone"])
+def test_a_limit_of_what_the_pack_has_dropped_is_left_out(name: str) -> None:
+    assert limits.applied(CROWDING, {name: hours(1)}) == CROWDING
 
 
 def test_what_a_place_sets_replaces_what_it_set_before(town: Place) -> None:
@@ -111,6 +125,8 @@ def test_it_is_told_in_the_ledger(town: Place) -> None:
         ({"handle.blocked": hours(1)}, limits.CannotOverride, "“handle.blocked” cannot be set for “Lantern”"),
         ({"accept": hours(1), "verify": None}, limits.LimitNeeded, "call_back, total, first_contact"),
         ({"handle.torn": None}, limits.LimitNeeded, "needs a limit"),
+        ({"tier.urgent": None}, limits.LimitNeeded, "needs a limit"),
+        ({"tier.slow": hours(1)}, limits.CannotOverride, "tier.urgent, tier.complex"),
     ],
 )
 def test_a_refused_override_says_what_is_possible_and_changes_nothing(

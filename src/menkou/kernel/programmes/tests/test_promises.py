@@ -40,9 +40,10 @@ def write(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -
 
 
 def call(file: Path, words: str, nth: int = 0) -> str:
-    """Say where the call begins that has the words on its next line."""
+    """Say where the call begins that has the words on its next line, or a tier's on its own."""
     lines = file.read_text("utf-8").splitlines()
-    return f"{file}:{[number for number, each in enumerate(lines) if each.strip().startswith(words)][nth]}"
+    found = [number for number, each in enumerate(lines) if each.strip().startswith(words)][nth]
+    return f"{file}:{found + words.startswith('Tier(')}"
 
 
 def test_a_pack_that_keeps_its_promises_is_quiet(write: Write) -> None:
@@ -73,6 +74,15 @@ def test_a_pack_that_keeps_its_promises_is_quiet(write: Write) -> None:
         ("(Evidence.PHOTO_OR_WORDS,)", "(Evidence.PHOTO_OR_WORDS)", "E011", ('key="lantern"', 0)),
         ("(Evidence.PHOTO_OR_WORDS,)", "[Evidence.WORDS]", "E011", ('key="lantern"', 0)),
         ('key="blocked"', "key=7", "E010", ("key=7", 0)),
+        ('Tier(key="complex"', 'Tier(key="urgent"', "E002", ('Tier(key="urgent"', 1)),
+        ('text("特急", "Urgent")', 'text("特急", "")', "E005", ('Tier(key="urgent"', 0)),
+        ("handle=hours(1)),", "handle=None),", "E007", ('Tier(key="urgent"', 0)),
+        ('Tier(key="urgent"', 'Tier(key="At once"', "E010", ('Tier(key="At once"', 0)),
+        ("call_back=None", "second_handle=hours(1), call_back=None", "E012", ('key="crowding"', 0)),
+        ("call_back=None", "alert_when_dissatisfied=True, call_back=None", "E012", ('key="crowding"', 0)),
+        ("second_handle=working_days(1)", "second_handle=1", "E007", ('key="lantern"', 0)),
+        ("second_handle=working_days(1)", "reopen=30", "E007", ('key="lantern"', 0)),
+        ('unit_kind="station",', "", "E013", ('key="lantern"', 0)),
         ('key="blocked"', 'key="Blocked way"', "E010", ('key="Blocked way"', 0)),
     ],
 )
@@ -115,6 +125,18 @@ def test_at_most_a_third_of_the_conditions_may_repeat_the_words_of_others(write:
     (message,) = check_packs()
     assert message.id == "programmes.E008"
     assert str(message.obj) == call(file, 'key="fallen"')
+
+
+def test_tiers_that_case_types_share_are_named_where_they_stand(write: Write) -> None:
+    start, end = GOOD.index("tiers=(") + len("tiers="), GOOD.index("            conditions=(")
+    tiers = GOOD[start:end].strip().removesuffix(",").replace("hours(1)", "None")
+    shared = GOOD[:start] + "TIERS,\n" + GOOD[end:]
+    file = write(shared.replace("PROGRAMME =", f"TIERS = {tiers}\n\nPROGRAMME ="))
+
+    (message,) = check_packs()
+
+    assert message.id == "programmes.E007"
+    assert str(message.obj) == call(file, 'Tier(key="urgent"')
 
 
 @pytest.mark.parametrize(

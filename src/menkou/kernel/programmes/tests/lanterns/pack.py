@@ -7,6 +7,7 @@ from menkou.kernel.programmes.schema import (
     Kind,
     MajorClass,
     Programme,
+    Tier,
     hours,
     text,
     working_days,
@@ -29,6 +30,14 @@ PROGRAMME = Programme(
             code="0101",
             handle=working_days(3),
             evidence=(Evidence.PHOTO_OR_WORDS,),
+            unit_kind="station",
+            dispatch_automatically=True,
+            second_handle=working_days(1),
+            alert_when_dissatisfied=True,
+            tiers=(
+                Tier(key="urgent", name=text("特急", "Urgent"), handle=hours(1)),
+                Tier(key="complex", name=text("疑难", "Complex"), handle=working_days(15)),
+            ),
             conditions=(
                 Condition(
                     key="torn",
