@@ -1,6 +1,5 @@
-"""Which organisation has which function at a place: named there or above, and otherwise the operations centre."""
+"""Which organisation has which function at a place for a case type; where none is named, the operations centre."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,109 +7,145 @@ from django.db import transaction
 from django.utils import timezone
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.people import checking, guards, refusals
+from menkou.kernel.people import checking, guards, matrix, refusals, scopes
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.matrix import Matrix, Row
 from menkou.kernel.people.models import Duty, Organisation
 from menkou.kernel.people.refusals import NoOperationsCentre
-from menkou.kernel.places import revision, trees
+from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
 
-__all__ = ["FUNCTIONS", "Desks", "Duty", "NoOperationsCentre", "assign", "desks_for", "release"]
+__all__ = ["FUNCTIONS", "Desks", "Duty", "NoOperationsCentre", "assign", "desks_for", "release", "rows_for"]
 
-FUNCTIONS = ("intake", "verify", "call", "supervise", "operations")
+FUNCTIONS = ("intake", "hold", "verify", "call", "supervise", "lead", "operations")
+"""Takes in and dispatches, handles, verifies, calls back, rules, is the contact leader's, stands in for them all."""
 
-_Duties = Mapping[tuple[str, str], str]
+
+_Asked = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desks:
-    """Keys of the organisations that answer for a place."""
+    """Keys of the organisations that answer for a case type at a place.
+
+    :param unit: who handles it; ``None`` where the matrix names nobody.
+    :param leader: the contact leader's organisation; the supervisor's where the matrix names none.
+    """
 
     intake: str
     verifier: str
     caller: str
     supervisor: str
     operations: str
+    unit: str | None = None
+    leader: str | None = None
 
 
-def desks_for(place: str) -> Desks:
-    """Give the desks of a place; one statement once they are known, none inside `revision.compared_once`.
+def desks_for(place: str, case_type: str | None = None, major: str | None = None) -> Desks:
+    """Give the desks of a case type at a place.
 
+    Of several that are named, the most specific in case type wins, then the nearest place. It costs one statement
+    once they are known, none inside `revision.compared_once`.
+
+    :param case_type: full key; ``None``: what is for every case type.
+    :param major: key of its major class within the programme, such as ``public_utilities``.
     :raises NoOperationsCentre: neither the place nor one above it has one.
     """
-    known = _known.get()
-    if place not in known:
-        known[place] = _work_out(place, trees.ancestry(place), _duties.get())
-    return known[place]
+    current, answers = _kept.get()
+    asked = (current.way(place), current.known(scopes.ladder(case_type, major)))
+    if asked not in answers:
+        answers[asked] = _work_out(current, place, *asked)
+    return answers[asked]
+
+
+def rows_for(
+    function: str, place: str, case_type: str | None = None, major: str | None = None
+) -> tuple[Row, ...]:
+    """Give the rows that hold for a function, the one that wins first; none where nobody is named."""
+    current, _answers = _kept.get()
+    return tuple(current.standing(function, current.way(place), scopes.ladder(case_type, major)))
 
 
 @transaction.atomic
-def assign(function: str, place: Place, organisation: Organisation, *, by: Actor, at: datetime) -> Duty:
-    """Give an organisation a function at a place and below; it replaces the one that had it there.
+def assign(
+    function: str,
+    place: Place,
+    organisation: Organisation,
+    *,
+    by: Actor,
+    at: datetime,
+    case_type: str = scopes.EVERY,
+) -> Duty:
+    """Give an organisation a function at a place and below; it replaces the one that had it there for the same.
 
+    :param case_type: as `scopes` writes it; left out: for every case type.
     :raises UnknownFunction: names those that there are.
+    :raises NotAScope: says how it is written.
+    :raises OperationsForAll: an operations centre has to be one for everything.
     :raises OrganisationNotThere: it is not there, or only for a time.
     :raises NotPermitted: `by` does not appoint at the place.
     """
     if function not in FUNCTIONS:
         raise refusals.UnknownFunction(function=function, functions=", ".join(FUNCTIONS))
+    scopes.check(case_type, function)
     guards.check_appoints(by, place.key)
     revision.change()  # first: others who change a duty wait here
     checking.there(organisation, timezone.localdate(at), None)
     duty, created = Duty.objects.get_or_create(
-        function=function, place=place, defaults={"organisation": organisation}
+        function=function, case_type=case_type, place=place, defaults={"organisation": organisation}
     )
     if not created and duty.organisation_id == organisation.key:
         return duty
     duty.organisation = organisation
     duty.save(update_fields=["organisation"])
-    data = {"function": function, "organisation": organisation.key}
+    data = {"function": function, "case_type": case_type, "organisation": organisation.key}
     chain.audit(_stream(place), "people.duty_assigned", by=by.as_json(), at=at, data=data)
     return duty
 
 
 @transaction.atomic
-def release(function: str, place: Place, *, by: Actor, at: datetime) -> None:
-    """Take a function away at a place, so that the place above decides; where nobody had it, nothing changes.
+def release(function: str, place: Place, *, by: Actor, at: datetime, case_type: str = scopes.EVERY) -> bool:
+    """Take a function away at a place, so that what is less specific decides; give whether anybody had it.
 
     :raises NoOperationsCentre: nobody above would be the operations centre.
     :raises NotPermitted: `by` does not appoint at the place.
     """
     guards.check_appoints(by, place.key)
     revision.change()
-    deleted, _ = Duty.objects.filter(function=function, place=place).delete()
+    deleted, _ = Duty.objects.filter(function=function, case_type=case_type, place=place).delete()
     if not deleted:
-        return
-    if function == "operations" and _nearest(function, trees.ancestry(place.key), _duties.get()) is None:
+        return False
+    if function == "operations" and not rows_for(function, place.key):
         raise NoOperationsCentre(place=place.key)
-    data = {"function": function}
+    data = {"function": function, "case_type": case_type}
     chain.audit(_stream(place), "people.duty_released", by=by.as_json(), at=at, data=data)
+    return True
 
 
-def _read() -> _Duties:
-    return {(duty.function, duty.place_id): duty.organisation_id for duty in Duty.objects.all()}
+def _start() -> tuple[Matrix, dict[_Asked, Desks]]:
+    return matrix.read(), {}
 
 
-_duties: revision.Kept[_Duties] = revision.Kept(_read)
-_known: revision.Kept[dict[str, Desks]] = revision.Kept(dict)
+_kept: revision.Kept[tuple[Matrix, dict[_Asked, Desks]]] = revision.Kept(_start)
+"""The matrix and what was worked out: few answers, for only places and scopes with rows tell two askers apart."""
 
 
-def _work_out(place: str, ancestry: tuple[str, ...], duties: _Duties) -> Desks:
-    operations = _nearest("operations", ancestry, duties)
-    if operations is None:
+def _work_out(current: Matrix, place: str, way: tuple[str, ...], ladder: tuple[str, ...]) -> Desks:
+    named = {function: next(current.standing(function, way, ladder), None) for function in FUNCTIONS}
+    keys = {function: row.organisation for function, row in named.items() if row}
+    if "operations" not in keys:
         raise NoOperationsCentre(place=place)
+    operations = keys["operations"]
+    supervisor = keys.get("supervise", operations)
     return Desks(
-        intake=_nearest("intake", ancestry, duties) or operations,
-        verifier=_nearest("verify", ancestry, duties) or operations,
-        caller=_nearest("call", ancestry, duties) or operations,
-        supervisor=_nearest("supervise", ancestry, duties) or operations,
+        intake=keys.get("intake", operations),
+        verifier=keys.get("verify", operations),
+        caller=keys.get("call", operations),
+        supervisor=supervisor,
         operations=operations,
+        unit=keys.get("hold"),
+        leader=keys.get("lead", supervisor),
     )
-
-
-def _nearest(function: str, ancestry: tuple[str, ...], duties: _Duties) -> str | None:
-    named = (duties.get((function, place)) for place in ancestry)
-    return next(filter(None, named), None)
 
 
 def _stream(place: Place) -> str:
