@@ -13,6 +13,7 @@ ROLES = {
         Named("supervisor", "主管", "supervisor"),
         Named("leader", "联系领导", "leader"),
         Named("grid_worker", "网格员", "grid worker"),
+        Named("part_time_member", "兼职委员", "part-time committee member"),
         Named("administrator", "管理员", "administrator"),
         Named("auditor", "监督员", "auditor"),
     )
