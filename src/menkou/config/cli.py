@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from menkou import __version__
-from menkou.config import commands
+from menkou.config import acting_as, commands
 
 HELP = {"-h", "--help"}
 
@@ -48,7 +48,14 @@ class Menkou(click.Group):
     epilog="Exit status: 0 done, 1 refused or something was found, 2 not understood, 3 some rows were refused.",
 )
 @click.version_option(__version__, prog_name="menkou")
-def menkou() -> None:
+@click.option(
+    "--as",
+    acting_as.OPTION,
+    metavar="USERNAME",
+    envvar="MENKOU_AS",
+    help="Who types, for the record: an account whose person has the appointment that the command needs.",
+)
+def menkou(**_told: str | None) -> None:
     """门口 Menkou: neighbourhood governance, from a doorstep to the one who can act."""
 
 

@@ -2,6 +2,8 @@
 
 import click
 
+from menkou.config import acting_as
+
 REASONS = ("asked", "not_needed", "by_mistake", "ordered")
 
 
@@ -23,12 +25,11 @@ def erase(number: str, step: int | None, reason: str, yes: bool) -> None:
     from django.utils import timezone
 
     from menkou.kernel.matters import erasing, refusals
-    from menkou.kernel.people.actors import Actor
 
     what = "all words, files and contacts" if step is None else f"the words and files of step {step}"
     if not yes:
         click.confirm(f"Erase {what} of {number} for good? 确认永久删除？", abort=True)
-    by = Actor.system("erase")
+    by = acting_as.actor("supervisor")
     try:
         done = erasing.erase(number, by=by, at=timezone.now(), reason=erasing.Reason(reason), step=step)
     except refusals.MatterRefusal as refusal:

@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+from menkou.config import acting_as
+
 SUCH_AS = "such as accept=1:working_hours, handle.pothole=2:working_days or call_back=none"
 
 
@@ -24,7 +26,6 @@ def set_(case_type: str, place: str, changes: tuple[str, ...], clear: bool) -> N
     """
     from django.utils import timezone
 
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.programmes import limits as changing
     from menkou.kernel.programmes import overriding
     from menkou.kernel.programmes.registry import UnknownCaseType
@@ -32,9 +33,10 @@ def set_(case_type: str, place: str, changes: tuple[str, ...], clear: bool) -> N
     if bool(changes) == clear:
         raise click.UsageError(f"Give limits, {SUCH_AS}; or --clear.")
     wanted = dict(_limit_in(change) for change in changes)
-    by, at = Actor.system("limits"), timezone.now()
+    by, at, where = acting_as.actor(), timezone.now(), _place(place)
+    acting_as.check_appoints(by, where.key)
     try:
-        overriding.override(case_type, _place(place), wanted, by=by, at=at)
+        overriding.override(case_type, where, wanted, by=by, at=at)
     except (UnknownCaseType, changing.CannotOverride, changing.LimitNeeded) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     _show(case_type, place)

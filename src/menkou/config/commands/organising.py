@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from menkou.config import acting_as
+
 if TYPE_CHECKING:
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.people.models import Organisation, Person
     from menkou.kernel.places.models import Place
 
@@ -48,7 +49,7 @@ def found(key: str, kind: str, name: str, place: str | None, under: str | None, 
             name=name,
             name_en=name_en,
             place=_place(place) if place else None,
-            by=_by(),
+            by=acting_as.actor(),
             at=timezone.now(),
         )
     except PeopleRefusal as refusal:
@@ -68,7 +69,9 @@ def assign(function: str, place: str, organisation: str) -> None:
     from menkou.kernel.people.refusals import PeopleRefusal
 
     try:
-        desks.assign(function, _place(place), _organisation(organisation), by=_by(), at=timezone.now())
+        desks.assign(
+            function, _place(place), _organisation(organisation), by=acting_as.actor(), at=timezone.now()
+        )
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{function}\t{place}\t{organisation}")
@@ -84,35 +87,31 @@ def accounts() -> None:
 @click.argument("username")
 def create(person: str, username: str) -> None:
     """Let PERSON (staff number or key) sign in as USERNAME; the password is made and shown once."""
-    import secrets
+    from django.utils import timezone
 
-    from django.db import IntegrityError, transaction
+    from menkou.kernel.people import accounts
+    from menkou.kernel.people.refusals import PeopleRefusal
 
-    from menkou.kernel.people.models import Account
-
-    password = secrets.token_urlsafe(12)
     try:
-        with transaction.atomic():
-            Account.objects.create_user(username, password=password, person=_person(person))
-    except IntegrityError as error:
-        raise click.ClickException("This person or this user name has an account already.") from error
-    click.echo(f"{username}\t{password}")
+        made = accounts.open_for(_person(person), username, by=acting_as.actor(), at=timezone.now())
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{username}\t{made}")
 
 
 @accounts.command()
 @click.argument("username")
 def password(username: str) -> None:
     """Make a new password for USERNAME and show it once."""
-    import secrets
+    from django.utils import timezone
 
-    from menkou.kernel.people.models import Account
+    from menkou.kernel.people import accounts
+    from menkou.kernel.people.refusals import PeopleRefusal
 
-    account = Account.objects.filter(username=username).first()
-    if account is None:
-        raise click.ClickException(f"Nobody signs in as “{username}”.")
-    made = secrets.token_urlsafe(12)
-    account.set_password(made)
-    account.save(update_fields=["password"])
+    try:
+        made = accounts.renew_password(username, by=acting_as.actor(), at=timezone.now())
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{username}\t{made}")
 
 
@@ -130,16 +129,10 @@ def forget(person: str, yes: bool) -> None:
     if not yes:
         click.confirm("It cannot be undone. 抹去以后找不回来。继续？", abort=True)
     try:
-        erasing.erase(found, by=_by(), at=timezone.now())
+        erasing.erase(found, by=acting_as.actor(), at=timezone.now())
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{found.key}")
-
-
-def _by() -> "Actor":
-    from menkou.kernel.people.actors import Actor
-
-    return Actor.system("command-line")
 
 
 def _organisation(key: str) -> "Organisation":

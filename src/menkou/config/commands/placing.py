@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from menkou.config import acting_as
+
 if TYPE_CHECKING:
     from menkou.kernel.places.seeds import Changes
 
@@ -31,13 +33,13 @@ def import_(file: Path, datum: str, as_json: bool) -> None:
     """
     from django.utils import timezone
 
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.places import csv_files, geojson
     from menkou.kernel.places.datum import Datum
     from menkou.kernel.places.file_refusals import UnreadableFile
 
     reader = geojson if file.suffix.lower() in {".json", ".geojson"} else csv_files
-    by = Actor.system("places-import")
+    by = acting_as.actor()
+    acting_as.check_appoints(by, None)
     try:
         report = reader.import_(file.read_bytes(), by=by, at=timezone.now(), given_in=Datum(datum))
     except UnreadableFile as refusal:
@@ -72,7 +74,6 @@ def hours(key: str, hours: str | None, closed: tuple[str, ...], opened: tuple[st
     """Set when working time counts at the place KEY and below; the days given are all that it has of its own."""
     from django.utils import timezone
 
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.places import planting
     from menkou.kernel.places.models import Place
     from menkou.kernel.places.refusals import PlaceRefusal
@@ -80,13 +81,15 @@ def hours(key: str, hours: str | None, closed: tuple[str, ...], opened: tuple[st
     place = Place.objects.filter(key=key).first()
     if place is None:
         raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
+    by = acting_as.actor()
+    acting_as.check_appoints(by, place.key)
     changes: Changes = {}
     if hours is not None:
         changes["hours"] = None if hours == "inherit" else [span.split("-") for span in hours.split(",")]
     if closed or opened:
         changes["days"] = {**dict.fromkeys(closed, False), **dict.fromkeys(opened, True)}
     try:
-        place = planting.amend(place, by=Actor.system("command-line"), at=timezone.now(), **changes)
+        place = planting.amend(place, by=by, at=timezone.now(), **changes)
     except PlaceRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{place.key}\t{place.hours or '—'}\t{place.days or '—'}")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from menkou.config import acting_as
+
 
 @click.group()
 def roster() -> None:
@@ -23,11 +25,10 @@ def import_(file: Path, as_json: bool) -> None:
     from django.utils import timezone
 
     from menkou.kernel.people import roster as rosters
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.people.refusals import PeopleRefusal
 
     try:
-        report = rosters.read(file.read_bytes(), by=Actor.system("roster"), at=timezone.now())
+        report = rosters.read(file.read_bytes(), by=acting_as.actor(), at=timezone.now())
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     for mistake in report.mistakes:
@@ -52,10 +53,9 @@ def export(file: Path, phones_because: str | None) -> None:
     from django.utils import timezone
 
     from menkou.kernel.people import roster as rosters
-    from menkou.kernel.people.actors import Actor
     from menkou.kernel.people.refusals import PeopleRefusal
 
-    by, at = Actor.system("roster"), timezone.now()
+    by, at = acting_as.actor(), timezone.now()
     try:
         file.write_bytes(rosters.write(by=by, at=at, contacts_because=phones_because))
     except PeopleRefusal as refusal:
@@ -68,9 +68,8 @@ def export(file: Path, phones_because: str | None) -> None:
 def template(file: Path) -> None:
     """Write an empty roster to FILE, to be filled in."""
     from menkou.kernel.people import roster as rosters
-    from menkou.kernel.people.actors import Actor
 
-    file.write_bytes(rosters.template(by=Actor.system("roster")))
+    file.write_bytes(rosters.template(by=acting_as.actor()))
     click.echo(str(file))
 
 

@@ -212,6 +212,22 @@ class InvalidStaffNumber(PeopleRefusal):
     better = _("Give at most %(longest)s characters.")
 
 
+class AccountTaken(PeopleRefusal):
+    """One account a person, one person an account."""
+
+    field = "username"
+    wrong = _("This person or this user name has an account already.")
+    better = _("Give another user name, or make a new password for the account that is there.")
+
+
+class NoAccount(PeopleRefusal):
+    """A user name that nobody has."""
+
+    field = "username"
+    wrong = _("Nobody signs in as “%(username)s”.")
+    better = _("Make an account first.")
+
+
 class InvalidContact(PeopleRefusal):
     """A contact that cannot be kept."""
 
