@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.matters import events, numbers, recording, refusals, replaying, rows, verbs
+from menkou.kernel.matters import events, numbers, recording, refusals, replaying, rows, upcasting, verbs
 from menkou.kernel.matters.events import Stamp
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
@@ -111,7 +111,8 @@ def take_over(histories: Mapping[str, tuple[History, MatterState]], *, via: str)
 
 def _event(past: Past, version: int) -> events.Event:
     stamp = Stamp(at=past.at, recorded_at=past.recorded_at, by=Actor.from_json(past.by), version=version)
-    return events.from_data(verbs.events()[past.kind], past.data, stamp)
+    kind = verbs.events()[past.kind]
+    return events.from_data(kind, upcasting.current(kind, past.schema, past.data), stamp)
 
 
 def _missing(history: History, standing: Sequence[UUID]) -> list[tuple[int, Past]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.matters import events, verbs
+from menkou.kernel.matters import events, upcasting, verbs
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.events import Event, Stamp
 from menkou.kernel.people.actors import Actor
@@ -36,7 +36,8 @@ def event_of(recorded: chain.Recorded) -> Event:
         by=Actor.from_json(recorded.by),
         version=recorded.version,
     )
-    return events.from_data(verbs.events()[recorded.kind], recorded.data, stamp)
+    kind = verbs.events()[recorded.kind]
+    return events.from_data(kind, upcasting.current(kind, recorded.schema, recorded.data), stamp)
 
 
 def stream_of(number: str) -> str:
