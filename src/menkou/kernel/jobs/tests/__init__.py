@@ -1,0 +1,1 @@
+"""Jobs are tested with tasks of their own."""
