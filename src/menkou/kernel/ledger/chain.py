@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.db.transaction import TransactionManagementError
 
-from menkou.kernel.ledger import bodies, models
+from menkou.kernel.ledger import bodies, erasures, models
 from menkou.kernel.ledger.bodies import Data, Entry, Recorded, digest_of, same_request
 from menkou.kernel.ledger.words import Words
 
@@ -47,6 +47,7 @@ def append(entries: Sequence[Entry]) -> list[int]:
     ]
     if words:
         models.Words.objects.bulk_create(words)
+    erasures.note(entries)
     return [event.pk for event in events]
 
 

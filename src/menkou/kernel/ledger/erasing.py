@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -10,7 +10,9 @@ from django.db.transaction import TransactionManagementError
 
 from menkou.kernel.ledger import chain, models
 from menkou.kernel.ledger.canonical import JSON
+from menkou.kernel.ledger.words import Words
 
+STREAM = "erasure:"
 ERASED = "ledger.erased"
 WAITS_MILLISECONDS = 200
 
@@ -35,17 +37,25 @@ def erase(
         found = models.Words.objects.filter(event__stream=stream, text__isnull=False).select_for_update(
             of=("self",)
         )
-        meant = {
-            pk: (version, field)
-            for pk, version, field in found.values_list("pk", "event__version", "field")
-            if only is None or (version, field) in only
-        }
+        meant = [
+            row
+            for row in found.select_related("event").only("event__version", "field", "salt", "text")
+            if only is None or (row.event.version, row.field) in only
+        ]
         if not meant:
             return 0
-        models.Words.objects.filter(pk__in=meant).update(salt=None, text=None)
-        chain.audit(f"erasure:{stream}", ERASED, by=by, at=at, data={"erased": _by_version(meant.values())})
+        data = _told(meant)
+        models.Words.objects.filter(pk__in=[row.pk for row in meant]).update(salt=None, text=None)
+        chain.audit(f"{STREAM}{stream}", ERASED, by=by, at=at, data=data)
         transaction.on_commit(scrub, robust=True)
     return len(meant)
+
+
+def erase_again(stream: str, commitments: Collection[str], *, by: Mapping[str, str], at: datetime) -> int:
+    """Erase the words of a stream that have these commitments, as `erase`: after an older state was brought back."""
+    rows = models.Words.objects.filter(event__stream=stream, text__isnull=False).select_related("event")
+    meant = {(row.event.version, row.field) for row in rows if _commitment(row) in commitments}
+    return erase(stream, by=by, at=at, only=meant)
 
 
 def scrub() -> bool:
@@ -65,11 +75,19 @@ def scrub() -> bool:
     return True
 
 
-def _by_version(words: Iterable[tuple[int, str]]) -> list[JSON]:
+def _told(words: Sequence[models.Words]) -> dict[str, JSON]:
+    """Name the fields by version, and the commitments, which without salt and text tell nothing."""
     fields: dict[int, list[JSON]] = defaultdict(list)
-    for version, field in sorted(words):
-        fields[version].append(field)
-    return [{"version": version, "fields": names} for version, names in fields.items()]
+    for row in sorted(words, key=lambda row: (row.event.version, row.field)):
+        fields[row.event.version].append(row.field)
+    return {
+        "erased": [{"version": version, "fields": names} for version, names in fields.items()],
+        "commitments": [*sorted(map(_commitment, words))],
+    }
+
+
+def _commitment(row: models.Words) -> str:
+    return Words(row.text or "", bytes(row.salt or b"")).commitment
 
 
 def _vacuum() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -19,6 +20,7 @@ __all__ = [
     "Opened",
     "destroy_pending",
     "erase",
+    "erase_again",
     "is_kept",
     "keep",
     "open_for",
@@ -128,6 +130,16 @@ def owners_with(text: str) -> list[str]:
 def erase(owner: str, *, by: Actor, at: datetime) -> int:
     """Erase all contacts of an owner and, once that is committed, destroy their keys; give how many there were."""
     return _erase(owner, Contact.objects.all(), by=by, at=at)
+
+
+@transaction.atomic
+def erase_again(keys: Collection[str], *, by: Actor, at: datetime) -> int:
+    """Erase the contacts that these keys open, and destroy the keys: after an older state was brought back."""
+    meant = Contact.objects.filter(key_id__in=keys)
+    owners = sorted(set(meant.kept().values_list("owner", flat=True)))
+    for key in keys:
+        transaction.on_commit(partial(sealing.destroy, key), robust=True)
+    return sum(_erase(owner, meant, by=by, at=at) for owner in owners)
 
 
 def destroy_pending() -> int:

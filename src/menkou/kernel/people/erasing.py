@@ -29,6 +29,24 @@ def erase(person: Person, *, by: Actor, at: datetime) -> Person:
         return person
     if count := _not_over(person, at):
         raise refusals.StillAppointed(count=count)
+    return _erased(person, by, at)
+
+
+@transaction.atomic
+def erase_again(key: str, *, by: Actor, at: datetime) -> bool:
+    """Erase somebody after an older state was brought back, also where the appointment runs in that state.
+
+    Who is appointed without a name is then to be seen, and ended; a name would be what was to be forgotten.
+
+    :returns: whether there was anybody to erase.
+    """
+    person = Person.objects.select_for_update().filter(key=key, erased_at=None).first()
+    if person is not None:
+        _erased(person, by, at)
+    return person is not None
+
+
+def _erased(person: Person, by: Actor, at: datetime) -> Person:
     person.name, person.staff_number, person.erased_at = "", "", at
     person.save(update_fields=["name", "staff_number", "erased_at"])
     _close_account(person)

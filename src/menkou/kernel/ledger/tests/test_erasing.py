@@ -69,12 +69,15 @@ def test_salts_go_with_their_words() -> None:
 
 @pytest.mark.usefixtures("lift")
 def test_an_erasure_is_recorded_without_words() -> None:
+    committed = sorted(read.commitment for each in chain.read("matter:1") for read in each.words.values())
+
     erasing.erase("matter:1", by=DESK, at=MONDAY)
 
     [record] = chain.read("erasure:matter:1")
     assert (record.kind, record.by, record.at) == (erasing.ERASED, DESK, MONDAY)
     assert record.data == {
-        "erased": [{"version": 1, "fields": ["words"]}, {"version": 2, "fields": ["spot", "words"]}]
+        "erased": [{"version": 1, "fields": ["words"]}, {"version": 2, "fields": ["spot", "words"]}],
+        "commitments": committed,
     }
 
 
@@ -83,6 +86,18 @@ def test_erasing_again_changes_and_records_nothing() -> None:
     erasing.erase("matter:1", by=DESK, at=MONDAY)
 
     assert erasing.erase("matter:1", by=DESK, at=MONDAY) == 0
+    assert len(chain.read("erasure:matter:1")) == 1
+
+
+@pytest.mark.usefixtures("lift")
+def test_an_erasure_is_repeated_by_commitment_and_takes_nothing_else() -> None:
+    [first, second] = chain.read("matter:1")
+    committed = [second.words["spot"].commitment, first.words["words"].commitment, "0" * 64]
+
+    assert erasing.erase_again("matter:1", committed, by=DESK, at=MONDAY) == 2
+    assert erasing.erase_again("matter:1", committed, by=DESK, at=MONDAY) == 0
+
+    assert said("matter:1") == [{"words": None}, {"words": FIXED, "spot": None}]
     assert len(chain.read("erasure:matter:1")) == 1
 
 
