@@ -75,6 +75,15 @@ class Unsealed(models.Model):
         return f"event {self.event_id}"
 
 
+class Untold(models.Model):
+    """A step of a matter that nobody was told of yet: filed by the same trigger, taken out by the outbox."""
+
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="untold")
+
+    def __str__(self) -> str:
+        return f"event {self.event_id}"
+
+
 class Leaf(models.Model):
     """The place of an event in the tree, from 0, with its RFC 6962 leaf hash."""
 

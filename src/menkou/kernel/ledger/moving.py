@@ -1,6 +1,6 @@
 """Moving an installation to another database, such as from SQLite to PostgreSQL: same rows, same root."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -19,7 +19,8 @@ from menkou.kernel.ledger.findings import Finding
 MOVED_TO = "moved_to"
 ROWS_AT_ONCE = 1000
 TABLES_NAMED = 5
-KEPT_BY_MIGRATE = {"django_migrations"}
+LEFT_BEHIND = {"django_migrations"}
+"""Tables that no model has: `migrate` makes them at the other end, and fills them or lets triggers fill them."""
 
 Progress = Callable[[int, int], None]
 """Told how many rows are moved, of how many."""
@@ -66,6 +67,11 @@ class Moved:
 
     rows: int
     report: verifying.Report
+
+
+def leave_behind(tables: Iterable[str]) -> None:
+    """Name further tables that are made anew at the other end; call it in `AppConfig.ready`."""
+    LEFT_BEHIND.update(tables)
 
 
 def move(to: dict[str, Any] | str, *, progress: Progress | None = None) -> Moved:
@@ -154,7 +160,7 @@ def _refuse_unless_empty(alias: str) -> None:
 
 
 def _refuse_unknown_tables() -> None:
-    known = {model._meta.db_table for model in _models()} | KEPT_BY_MIGRATE
+    known = {model._meta.db_table for model in _models()} | LEFT_BEHIND
     unknown = set(connections[DEFAULT_DB_ALIAS].introspection.table_names()) - known
     if unknown:
         raise UnknownTables(list(unknown))

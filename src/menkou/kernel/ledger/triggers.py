@@ -16,9 +16,12 @@ END
 _FILING = """
 BEGIN
     INSERT INTO ledger_unsealed (event_id) SELECT id FROM added;
+    INSERT INTO ledger_untold (event_id)
+        SELECT id FROM added WHERE substr(kind, 1, 8) = 'matters.' AND kind NOT LIKE '%imported';
     RETURN NULL;
 END
 """
+"""Every event waits to be sealed; a step of a matter that was not taken in from elsewhere also waits to be told."""
 _FUNCTIONS = {"ledger_refuse": _REFUSING, "ledger_file": _FILING}
 
 _BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
@@ -87,7 +90,9 @@ def _on_sqlite() -> list[Trigger]:
     refusing = [_sqlite_refusal(table, change) for table in PROTECTED for change in ("UPDATE", "DELETE")]
     filing = (
         "CREATE TRIGGER ledger_event_is_filed AFTER INSERT ON ledger_event "
-        "BEGIN INSERT INTO ledger_unsealed (event_id) VALUES (NEW.id); END"
+        "BEGIN INSERT INTO ledger_unsealed (event_id) VALUES (NEW.id); "
+        "INSERT INTO ledger_untold (event_id) SELECT NEW.id "
+        "WHERE substr(NEW.kind, 1, 8) = 'matters.' AND NEW.kind NOT LIKE '%imported'; END"
     )
     return [*refusing, Trigger("ledger_event_is_filed", "ledger_event", filing, ("ledger_event", filing))]
 

@@ -14,7 +14,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, connections, transaction
 from pytest_django import DjangoDbBlocker
 
-from menkou.kernel.ledger import erasing, models, moving, sealer, stored, triggers, verifying
+from menkou.kernel.ledger import chain, erasing, models, moving, outbox, sealer, stored, triggers, verifying
+from menkou.kernel.ledger.tests.entries import entry
 from menkou.kernel.ledger.tests.records import MONDAY, TUESDAY, happens, past_the_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,6 +116,18 @@ def test_life_goes_on_there(installation: None, elsewhere: dict[str, Any]) -> No
         assert models.Unsealed.objects.using(alias).filter(pk=event.pk).exists()
         with pytest.raises(DatabaseError, match="only grows"), transaction.atomic(using=alias):
             models.Event.objects.using(alias).update(kind="records.closed")
+
+
+def test_only_what_nobody_was_told_of_here_waits_to_be_told_there(elsewhere: dict[str, Any]) -> None:
+    with transaction.atomic():
+        chain.append([entry(version=number, kind="matters.commented") for number in range(1, 4)])
+        outbox.take(2)
+
+    moving.move(elsewhere)
+
+    with moving._connected(elsewhere) as alias:
+        waiting = models.Untold.objects.using(alias).values_list("event__version", flat=True)
+        assert list(waiting) == [3]
 
 
 def test_a_database_with_tables_is_refused(installation: None, elsewhere: dict[str, Any]) -> None:
