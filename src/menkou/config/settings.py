@@ -28,6 +28,7 @@ ALLOWED_HOSTS = _read.hosts
 
 INSTALLED_APPS = [
     "menkou.kernel.ledger",
+    "menkou.kernel.searching",
     "menkou.kernel.jobs",
     "menkou.kernel.places",
     "menkou.kernel.people",

@@ -1,0 +1,89 @@
+"""Putting words into the index and taking them out, in the transaction of whoever keeps the words."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from menkou.kernel.searching import digests, grams
+from menkou.kernel.searching.models import Entry
+
+PIECE = 200
+OVERLAP = 50
+"""PostgreSQL keeps at most 256 positions of a word in a row; what is looked for is never longer than an overlap."""
+PAGES_AT_ONCE = 500
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of one part of something.
+
+    :param owner: what has them; this is what a search gives back.
+    :param part: which part of it, from 0.
+    :param internal: not for everybody who may see the owner.
+    """
+
+    owner: str
+    part: int
+    texts: tuple[str, ...] = field(repr=False)
+    internal: bool = False
+
+
+def put(said: Said) -> None:
+    """Make words findable; those of a part that is in the index already stay as they are."""
+    put_many([said])
+
+
+def put_many(said: Iterable[Said]) -> None:
+    """Make many findable by one INSERT, or a few where the database limits a statement."""
+    entries = [entry for each in said for entry in _entries(each)]
+    if entries:
+        Entry.objects.bulk_create(entries, ignore_conflicts=True)
+
+
+def forget(owner: str, parts: Iterable[int] | None = None) -> int:
+    """Take words out, of all parts or of these; give how many entries there were. After the commit, `scrub`."""
+    meant = Entry.objects.filter(owner=owner)
+    if parts is not None:
+        meant = meant.filter(part__in=list(parts))
+    return meant.delete()[0]
+
+
+def scrub() -> None:
+    """Clear what the index itself still holds of entries that were taken out, outside of any transaction.
+
+    FTS5 notes that a row is deleted, and drops what it held when it merges its segments: here it merges them all,
+    in steps that let others write. PostgreSQL takes dead rows out of the tree.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM (INDEX_CLEANUP ON) {Entry._meta.db_table}")
+        return
+    while _merged():
+        pass
+
+
+def _merged() -> bool:
+    """Merge a few pages; whether there may be more, which FTS5 tells by the number of rows it wrote."""
+    with connection.cursor() as cursor:
+        [before] = cursor.execute("SELECT total_changes()").fetchone()
+        cursor.execute(
+            "INSERT INTO searching_grams (searching_grams, rank) VALUES ('merge', %s)", [-PAGES_AT_ONCE]
+        )
+        [after] = cursor.execute("SELECT total_changes()").fetchone()
+    return bool(after - before >= 2)
+
+
+def _entries(said: Said) -> Iterator[Entry]:
+    tokens = grams.tokens(said.texts)
+    for piece, some in enumerate(_pieces(tokens)):
+        digested = [None if token is None else digests.digest(token) for token in some]
+        yield Entry(owner=said.owner, part=said.part, piece=piece, internal=said.internal, grams=digested)
+
+
+def _pieces(tokens: grams.Tokens) -> Iterator[Sequence[str | None]]:
+    for start in range(0, len(tokens), PIECE):
+        yield tokens[start : start + PIECE + OVERLAP]
