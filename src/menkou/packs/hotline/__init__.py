@@ -1,0 +1,1 @@
+"""The hotline 12345: what residents ring about, in programme data."""

@@ -1,0 +1,1 @@
+"""Red property: an estate and its three parties, in programme data."""
