@@ -20,7 +20,12 @@ MENKOU_DEMO = _read.demo
 MENKOU_HTTPS = _read.https
 """A proxy in front ends TLS and says so in X-Forwarded-Proto, and who asks in X-Forwarded-For."""
 MENKOU_ORIGIN = _read.origin
-MENKOU_PACKS = ["menkou.packs.city_management", "menkou.packs.imported_requests"]
+MENKOU_PACKS = [
+    "menkou.packs.city_management",
+    "menkou.packs.hotline",
+    "menkou.packs.red_property",
+    "menkou.packs.imported_requests",
+]
 
 SECRET_KEY = _read.secret_key
 DEBUG = _read.debug
