@@ -38,6 +38,9 @@ WORDS = {
     "MENKOU_DEBUG": """
         出错时显示代码，只给写程序的人用。
         Shows code when something fails; for those who write it.""",
+    "MENKOU_WITHOUT_BACKUP": """
+        试用、测试时：`1`，改表以前不问有没有新备份。真的安装绝不要设。
+        For trials and tests: `1` changes tables without asking for a fresh backup. Nobody else should set it.""",
     "MENKOU_DEMO": """
         样例：谁都能一键登录成样例里的人。`menkou demo` 自己会设；真的安装绝不要设。
         The sample: anyone signs in as its people by one click. `menkou demo` sets it; nobody else should.""",

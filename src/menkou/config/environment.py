@@ -33,6 +33,7 @@ class Environment:
     origin: str
     debug: bool
     demo: bool
+    without_backup: bool
     https: bool
 
     @property
@@ -61,6 +62,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         origin=_origin(environ.get("MENKOU_ORIGIN", "menkou.local")),
         debug=_switch(environ, "MENKOU_DEBUG"),
         demo=_switch(environ, "MENKOU_DEMO"),
+        without_backup=_switch(environ, "MENKOU_WITHOUT_BACKUP"),
         https=_switch(environ, "MENKOU_HTTPS"),
     )
 

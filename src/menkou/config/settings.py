@@ -17,6 +17,7 @@ except environment.Misconfigured as mistake:
 MENKOU_HOME = _read.home
 MENKOU_KEYS = _read.keys
 MENKOU_DEMO = _read.demo
+MENKOU_WITHOUT_BACKUP = _read.without_backup
 MENKOU_HTTPS = _read.https
 """A proxy in front ends TLS and says so in X-Forwarded-Proto, and who asks in X-Forwarded-For."""
 MENKOU_ORIGIN = _read.origin
