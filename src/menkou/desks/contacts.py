@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from menkou.desks import reaching
 from menkou.desks.showing import seen, shown
-from menkou.desks.steps import may_open_contact
 from menkou.kernel.matters import recording
 from menkou.kernel.people import contacts
 
@@ -21,7 +21,7 @@ LONGEST_REASON = 200
 def contact(request: HttpRequest, number: str) -> HttpResponse:
     """Open the contact: who, when and why is on the record before it is shown."""
     actor, matter = seen(request, number)
-    if not may_open_contact(matter, actor):
+    if not reaching.may_open(matter, actor):
         raise PermissionDenied
     if request.method != "POST":
         return redirect("matter", number=matter.number)
@@ -29,7 +29,8 @@ def contact(request: HttpRequest, number: str) -> HttpResponse:
     if not reason:
         page = {**shown(matter, actor), "contact_problem": _("Please say why you need it.")}
         return render(request, "desks/matter.html", page, status=422)
-    opened = contacts.open_for(recording.stream_of(matter.number), by=actor, at=timezone.now(), reason=reason)
+    owner, at = recording.stream_of(matter.number), timezone.now()
+    opened = contacts.open_for(owner, by=actor, at=at, reason=reason, place=matter.place)
     page = {**shown(matter, actor), "contact": [(_kind(each.kind), each.text) for each in opened]}
     return render(request, "desks/matter.html", page)
 

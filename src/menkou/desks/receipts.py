@@ -19,6 +19,7 @@ from menkou.kernel.ledger import receipts
 from menkou.kernel.matters import access, recording, refusals
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
+from menkou.kernel.people import openings
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places.models import Place
 
@@ -85,6 +86,7 @@ def _shown(
     matter: MatterState, reporter: Actor, secret: str, tried: CommandForm | None = None
 ) -> dict[str, object]:
     story = telling.story(matter, for_reporter=True)
+    stream = recording.stream_of(matter.number)
     return {
         "matter": matter,
         "place": Place.objects.get(key=matter.place),
@@ -93,7 +95,8 @@ def _shown(
         "steps": story.steps[1:],
         "names": story.names,
         "state": _in_plain_words(matter),
-        "receipt": receipts.give(recording.stream_of(matter.number), at=timezone.now()),
+        "contact_openings": openings.of(stream) if matter.reachable else [],
+        "receipt": receipts.give(stream, at=timezone.now()),
         "now": timezone.now(),
         **offered(matter, reporter, tried),
     }

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from menkou.desks import steps, telling
+from menkou.desks import reaching, steps, telling
 from menkou.desks.acting import acting as acting_at
 from menkou.desks.acting import desk_of
 from menkou.desks.forms import CommandForm, form_for
@@ -57,7 +57,7 @@ def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -
         "steps": story.steps[1:],
         "names": story.names,
         "desk": desk_of(actor, story.names.get(actor.organisation or "")),
-        "may_open_contact": steps.may_open_contact(matter, actor),
+        "may_open_contact": reaching.may_open(matter, actor),
         "receipt": receipts.give(recording.stream_of(matter.number), at=timezone.now()),
         "now": timezone.now(),
         **offered(matter, actor, tried),

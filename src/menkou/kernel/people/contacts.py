@@ -12,7 +12,7 @@ from menkou.kernel.ledger import erasing as words
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.people import refusals
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Contact, ContactQuerySet
+from menkou.kernel.people.models import Contact, ContactQuerySet, Opening
 
 __all__ = [
     "KINDS",
@@ -90,18 +90,21 @@ def replace(owner: str, kind: str, text: str, *, by: Actor, at: datetime) -> Non
     )
 
 
-def open_for(owner: str, *, by: Actor, at: datetime, reason: str) -> list[Opened]:
+def open_for(owner: str, *, by: Actor, at: datetime, reason: str, place: str | None = None) -> list[Opened]:
     """Open the contacts of an owner; who did and why is on the record before anything is shown.
 
     The caller has seen to it that `by` may.
 
+    :param place: where that is which the owner is about; who oversees it sees the opening.
     :raises ReasonNeeded: none is given.
     :raises RuntimeError: inside a transaction, which could take the record back.
     """
-    return open_many([owner], by=by, at=at, reason=reason)[owner]
+    return open_many([owner], by=by, at=at, reason=reason, place=place)[owner]
 
 
-def open_many(owners: Collection[str], *, by: Actor, at: datetime, reason: str) -> dict[str, list[Opened]]:
+def open_many(
+    owners: Collection[str], *, by: Actor, at: datetime, reason: str, place: str | None = None
+) -> dict[str, list[Opened]]:
     """Open the contacts of several owners, each on the record as by `open_for`.
 
     :raises ReasonNeeded: none is given.
@@ -115,8 +118,7 @@ def open_many(owners: Collection[str], *, by: Actor, at: datetime, reason: str) 
             sealed[contact.owner].append(contact)
         for owner, found in sealed.items():
             if found:
-                data: chain.Data = {"reason": Words(reason), "kinds": [contact.kind for contact in found]}
-                chain.audit(stream_of(owner), "people.contacts_opened", by=by.as_json(), at=at, data=data)
+                _log(owner, found, by=by, at=at, reason=reason, place=place)
     return {owner: [_opened(contact) for contact in found] for owner, found in sealed.items()}
 
 
@@ -149,6 +151,14 @@ def destroy_pending() -> int:
         sealing.destroy(contact.key_id)
         Contact.objects.filter(pk=contact.pk).update(key_id="")
     return len(pending)
+
+
+def _log(
+    owner: str, found: list[Contact], *, by: Actor, at: datetime, reason: str, place: str | None
+) -> None:
+    data: chain.Data = {"reason": Words(reason), "kinds": [contact.kind for contact in found]}
+    event = chain.audit(stream_of(owner), "people.contacts_opened", by=by.as_json(), at=at, data=data)
+    Opening.objects.create(event_id=event, owner=owner, place_id=place, opened_at=at)
 
 
 def _erase(owner: str, which: ContactQuerySet, *, by: Actor, at: datetime) -> int:

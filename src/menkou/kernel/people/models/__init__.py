@@ -8,7 +8,7 @@ from menkou.kernel.people.models.appointments import (
     Substitution,
     SubstitutionQuerySet,
 )
-from menkou.kernel.people.models.contacts import Contact, ContactQuerySet, Opening
+from menkou.kernel.people.models.contacts import Contact, ContactQuerySet, Opening, OpeningQuerySet
 from menkou.kernel.people.models.duties import Duty
 from menkou.kernel.people.models.organisations import (
     Network,
@@ -31,6 +31,7 @@ __all__ = [
     "Network",
     "NetworkMember",
     "Opening",
+    "OpeningQuerySet",
     "Organisation",
     "OrganisationQuerySet",
     "Person",

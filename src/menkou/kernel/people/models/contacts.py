@@ -64,6 +64,14 @@ class Contact(models.Model):
         return f"{self.kind} of {self.owner}"
 
 
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    """Named filters."""
+
+    def within(self, place: Place) -> "OpeningQuerySet":
+        """About something in this place or below it."""
+        return self.filter(place__path__startswith=place.path)
+
+
 class Opening(models.Model):
     """An owner's contacts were opened; who did and why stands in the event. Only `contacts` writes these rows.
 
@@ -77,6 +85,8 @@ class Opening(models.Model):
         Place, models.PROTECT, to_field="key", null=True, blank=True, db_index=False, related_name="+"
     )
     opened_at = models.DateTimeField()
+
+    objects = OpeningQuerySet.as_manager()
 
     class Meta:
         """Looked for by owner, and by place and time."""

@@ -41,7 +41,7 @@ def template(*, by: Actor) -> bytes:
 def _phones(appointments: Iterable[Appointment], *, by: Actor, at: datetime, reason: str) -> dict[str, str]:
     guards.check_appoints(by, by.place)
     persons = {stream_of(each.person): each.person_id for each in appointments}
-    opened = contacts.open_many(persons, by=by, at=at, reason=reason)
+    opened = contacts.open_many(persons, by=by, at=at, reason=reason, place=by.place)
     return {
         persons[owner]: contact.text or ""
         for owner, found in opened.items()
