@@ -35,6 +35,13 @@ WORDS = {
     "MENKOU_ORIGIN": """
         检查点用什么名字签，例如网站的域名。开张前定好：换了名字，旧凭证就对不上。
         The name that checkpoints are signed under, such as the domain. Choose it first; receipts hold on to it.""",
+    "MENKOU_SMTP_URL": """
+        发信的邮件服务器：`smtp://用户:密码@主机:587`（STARTTLS）、`smtps://…:465`、自家内网 `smtp+plain://…:25`；空着：写进文件。
+        The mail server for notices: `smtp://user:password@host:587` (STARTTLS), `smtps://…:465`, in your own network
+        `smtp+plain://…:25`; empty: into a file.""",
+    "MENKOU_MAIL_FROM": """
+        信从哪个地址发出，例如 `门口 <door@example.org>`。
+        The address that mails come from, such as `门口 <door@example.org>`.""",
     "MENKOU_DEBUG": """
         出错时显示代码，只给写程序的人用。
         Shows code when something fails; for those who write it.""",

@@ -1,6 +1,7 @@
 """What the environment may say, checked once at start: every mistake has an id and a hint."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ class Environment:
     demo: bool
     without_backup: bool
     https: bool
+    smtp: dict[str, Any]
+    mail_from: str
 
     @property
     def keys(self) -> Path:
@@ -64,6 +67,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         demo=_switch(environ, "MENKOU_DEMO"),
         without_backup=_switch(environ, "MENKOU_WITHOUT_BACKUP"),
         https=_switch(environ, "MENKOU_HTTPS"),
+        smtp=smtp(environ.get("MENKOU_SMTP_URL", "")),
+        mail_from=_sender(environ.get("MENKOU_MAIL_FROM", "")),
     )
 
 
@@ -118,6 +123,46 @@ def database(url: str) -> dict[str, Any]:
         f"The address of the database begins with “{parts.scheme}:”.",
         "Write postgresql://user:password@host:5432/name, or leave it out for the embedded database.",
     )
+
+
+def smtp(url: str) -> dict[str, Any]:
+    """Read a mail server's address as Django's settings; nothing where there is none.
+
+    :raises Misconfigured: it is none that Menkou can use.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    try:
+        usual = {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme]
+        host, port = parts.hostname or "", parts.port or usual
+    except (KeyError, ValueError):
+        host, port = "", 0
+    if not host:
+        raise Misconfigured(
+            "menkou.E010",
+            "MENKOU_SMTP_URL is no address of a mail server.",
+            "Write smtp://user:password@host:587 (with STARTTLS), smtps://…:465, or smtp+plain://…:25 in your own "
+            "network; in user and password write @ as %40.",
+        )
+    return {
+        "EMAIL_HOST": host,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def _sender(text: str) -> str:
+    if text and not re.fullmatch(r"[^@<>\s]+@[^@<>\s]+|[^<>\r\n]+ <[^@<>\s]+@[^@<>\s]+>", text):
+        raise Misconfigured(
+            "menkou.E011",
+            "MENKOU_MAIL_FROM is no address to send from.",
+            "Write door@example.org, or: 门口 <door@example.org>.",
+        )
+    return text
 
 
 def _split(url: str) -> SplitResult:

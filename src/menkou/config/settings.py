@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "menkou.kernel.programmes",
     "menkou.kernel.matters",
     "menkou.channels.importing",
+    "menkou.channels.notices",
     "menkou.desks",
     "menkou.face",
     "django.contrib.auth",
@@ -105,6 +106,17 @@ USE_TZ = True
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = _read.attachments
+
+MENKOU_SMTP = bool(_read.smtp)
+DEFAULT_FROM_EMAIL = _read.mail_from or "menkou@localhost"
+EMAIL_TIMEOUT = 20
+EMAIL_HOST = _read.smtp.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = _read.smtp.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _read.smtp.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _read.smtp.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _read.smtp.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _read.smtp.get("EMAIL_USE_SSL", False)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
