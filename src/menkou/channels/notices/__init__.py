@@ -1,0 +1,1 @@
+"""Notices: who spoke hears of it, and whoever has to act is told."""
