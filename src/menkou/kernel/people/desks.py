@@ -1,6 +1,5 @@
 """Which organisation has which function at a place for a case type; where none is named, the operations centre."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,36 +8,24 @@ from django.utils import timezone
 from menkou.kernel.ledger import chain
 from menkou.kernel.people import checking, guards, matrix, refusals, scopes
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.matrix import Matrix, Row
+from menkou.kernel.people.matrix import FUNCTIONS, Desks, Matrix, Row
 from menkou.kernel.people.models import Duty, Organisation
 from menkou.kernel.people.refusals import NoOperationsCentre
 from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
 
-__all__ = ["FUNCTIONS", "Desks", "Duty", "NoOperationsCentre", "assign", "desks_for", "release", "rows_for"]
-
-FUNCTIONS = ("intake", "hold", "verify", "call", "supervise", "lead", "operations")
-"""Takes in and dispatches, handles, verifies, calls back, rules, is the contact leader's, stands in for them all."""
-
+__all__ = [
+    "FUNCTIONS",
+    "Desks",
+    "Duty",
+    "NoOperationsCentre",
+    "assign",
+    "desks_for",
+    "release",
+    "rows_for",
+]
 
 _Asked = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desks:
-    """Keys of the organisations that answer for a case type at a place.
-
-    :param unit: who handles it; ``None`` where the matrix names nobody.
-    :param leader: the contact leader's organisation; the supervisor's where the matrix names none.
-    """
-
-    intake: str
-    verifier: str
-    caller: str
-    supervisor: str
-    operations: str
-    unit: str | None = None
-    leader: str | None = None
 
 
 def desks_for(place: str, case_type: str | None = None, major: str | None = None) -> Desks:
@@ -54,7 +41,7 @@ def desks_for(place: str, case_type: str | None = None, major: str | None = None
     current, answers = _kept.get()
     asked = (current.way(place), current.known(scopes.ladder(case_type, major)))
     if asked not in answers:
-        answers[asked] = _work_out(current, place, *asked)
+        answers[asked] = current.desks(place, *asked)
     return answers[asked]
 
 
@@ -128,24 +115,6 @@ def _start() -> tuple[Matrix, dict[_Asked, Desks]]:
 
 _kept: revision.Kept[tuple[Matrix, dict[_Asked, Desks]]] = revision.Kept(_start)
 """The matrix and what was worked out: few answers, for only places and scopes with rows tell two askers apart."""
-
-
-def _work_out(current: Matrix, place: str, way: tuple[str, ...], ladder: tuple[str, ...]) -> Desks:
-    named = {function: next(current.standing(function, way, ladder), None) for function in FUNCTIONS}
-    keys = {function: row.organisation for function, row in named.items() if row}
-    if "operations" not in keys:
-        raise NoOperationsCentre(place=place)
-    operations = keys["operations"]
-    supervisor = keys.get("supervise", operations)
-    return Desks(
-        intake=keys.get("intake", operations),
-        verifier=keys.get("verify", operations),
-        caller=keys.get("call", operations),
-        supervisor=supervisor,
-        operations=operations,
-        unit=keys.get("hold"),
-        leader=keys.get("lead", supervisor),
-    )
 
 
 def _stream(place: Place) -> str:

@@ -5,7 +5,41 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from menkou.kernel.people.models import Duty
+from menkou.kernel.people.refusals import NoOperationsCentre
 from menkou.kernel.places import trees
+
+FUNCTIONS = ("intake", "hold", "verify", "call", "supervise", "lead", "operations")
+"""Takes in and dispatches, handles, verifies, calls back, rules, is the contact leader's, stands in for them all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desks:
+    """Keys of the organisations that answer for a case type at a place.
+
+    :param unit: who handles it; ``None`` where the matrix names nobody.
+    :param leader: the contact leader's organisation; the supervisor's where the matrix names none.
+    """
+
+    intake: str
+    verifier: str
+    caller: str
+    supervisor: str
+    operations: str
+    unit: str | None = None
+    leader: str | None = None
+
+    def by_function(self) -> dict[str, str | None]:
+        """Give who has each function, in the order of `FUNCTIONS`."""
+        keys = (
+            self.intake,
+            self.unit,
+            self.verifier,
+            self.caller,
+            self.supervisor,
+            self.leader,
+            self.operations,
+        )
+        return dict(zip(FUNCTIONS, keys, strict=True))
 
 
 @dataclass(frozen=True, order=True)
@@ -48,6 +82,28 @@ class Matrix:
         for scope in ladder:
             if found := self._by_scope.get((function, scope)):
                 yield from (found[place] for place in way if place in found)
+
+    def desks(self, place: str, way: tuple[str, ...], ladder: tuple[str, ...]) -> Desks:
+        """Give who answers for what a ladder is of at a place.
+
+        :param way: as `way` gives it.
+        :raises NoOperationsCentre: none of them has one.
+        """
+        named = {function: next(self.standing(function, way, ladder), None) for function in FUNCTIONS}
+        keys = {function: row.organisation for function, row in named.items() if row}
+        if "operations" not in keys:
+            raise NoOperationsCentre(place=place)
+        operations = keys["operations"]
+        supervisor = keys.get("supervise", operations)
+        return Desks(
+            intake=keys.get("intake", operations),
+            verifier=keys.get("verify", operations),
+            caller=keys.get("call", operations),
+            supervisor=supervisor,
+            operations=operations,
+            unit=keys.get("hold"),
+            leader=keys.get("lead", supervisor),
+        )
 
 
 def read() -> Matrix:

@@ -1,0 +1,102 @@
+"""Who could handle a matter: the matrix first, then who has done such here before, then who is of the usual kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from menkou.kernel.matters.duties import explaining
+from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.people import scopes
+from menkou.kernel.people.models import Duty, Organisation
+
+LOOKED_BACK = 500
+"""How many of the newest matters at the place are looked through."""
+
+OFFERED = 20
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An organisation that could handle it, and why; the words are in the language that was active.
+
+    :param organisation: key.
+    :param name: of the organisation.
+    """
+
+    organisation: str
+    name: str
+    reason: str
+
+
+def suggest(matter: MatterState, *, at: datetime) -> list[Suggestion]:
+    """Suggest units, the likeliest first, each once, in three statements."""
+    duty = _duty(matter)
+    done = _done_before(matter)
+    there = _there(matter, {*done, *([duty.organisation_id] if duty else [])}, at)
+    found = [*_named(duty), *_by_experience(done), *_by_kind(matter, there)]
+    reasons: dict[str, str] = {}
+    for organisation, reason in found:
+        if organisation in there:
+            reasons.setdefault(organisation, reason)
+    return [Suggestion(key, there[key].label, reason) for key, reason in reasons.items()][:OFFERED]
+
+
+def _duty(matter: MatterState) -> Duty | None:
+    """Give the row that wins, with names: by case type first, then by place, the deeper the nearer."""
+    ladder = scopes.ladder(matter.case_type, matter.case.major)
+    rows = Duty.objects.filter(function="hold", case_type__in=ladder, place__key__in=matter.area)
+    return min(
+        rows.select_related("place"),
+        key=lambda row: (ladder.index(row.case_type), -row.place.depth),
+        default=None,
+    )
+
+
+def _done_before(matter: MatterState) -> dict[str, int]:
+    """Count who answered matters of this case type here, among the newest at the place."""
+    newest = (
+        Matter.objects.filter(place__key=matter.place).order_by("-reported_at").values("number")[:LOOKED_BACK]
+    )
+    answered = Matter.objects.filter(
+        number__in=newest, case_type=matter.case_type, unit__isnull=False, answered_at__isnull=False
+    )
+    counted = answered.values("unit__key").annotate(times=Count("number")).order_by("-times", "unit__key")
+    return {row["unit__key"]: row["times"] for row in counted}
+
+
+def _there(matter: MatterState, named: set[str], at: datetime) -> dict[str, Organisation]:
+    """Read those named that are there, and those of the usual kind that work at the place."""
+    works_here = Q(place=None) | Q(place__key__in=matter.area)
+    usual = Q(kind=matter.case.unit_kind or "") & works_here
+    found = Organisation.objects.valid_on(timezone.localdate(at)).filter(usual | Q(key__in=named))
+    return {each.key: each for each in found}
+
+
+def _named(duty: Duty | None) -> Iterator[tuple[str, str]]:
+    if duty:
+        reason = explaining.reason_of(duty.case_type, duty.place.label)
+        yield duty.organisation_id, _("In the duty matrix: %(reason)s.") % {"reason": reason}
+
+
+def _by_experience(done: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    for key, times in done.items():
+        reason = ngettext(
+            "Answered a matter of this kind here before.",
+            "Answered %(times)s matters of this kind here before.",
+            times,
+        )
+        yield key, reason % {"times": times}
+
+
+def _by_kind(matter: MatterState, there: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:
+    nearest = sorted(there.values(), key=lambda each: each.place_id != matter.place)
+    for each in nearest:
+        if each.kind == matter.case.unit_kind:
+            kind = {"kind": each.kind_label}
+            yield each.key, _("A %(kind)s that works here; such matters usually go to one.") % kind

@@ -1,0 +1,88 @@
+"""What the cells of the file can name: functions, what the packs offer, places and organisations of an area."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from menkou.kernel.matters.duties import offered
+from menkou.kernel.matters.duties.functions import FUNCTIONS
+from menkou.kernel.matters.duties.workbook.columns import EVERYTHING
+from menkou.kernel.people import guards
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.models import Duty, Organisation
+from menkou.kernel.people.roster.choices import Choice, Choices
+from menkou.kernel.people.roster.offers import LISTED_KINDS
+from menkou.kernel.places.models import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offers:
+    """The choices of one actor, and the rows of the matrix in their area.
+
+    :param listed: keys and names by column, for the sheet of choices.
+    """
+
+    rows: list[Duty]
+    functions: Choices[str]
+    scopes: Choices[str]
+    places: Choices[Place]
+    organisations: Choices[Organisation]
+    listed: dict[str, list[tuple[str, str]]]
+
+
+def offers_for(by: Actor) -> Offers:
+    """Read what this actor can name: everything for the system, otherwise what is in their area."""
+    places = list(_places(by).only("key", "name", "name_en", "kind", "path").order_by("path"))
+    rows = list(
+        Duty.objects.select_related("place", "organisation").order_by("place__path", "function", "case_type")
+    )
+    if by.as_ != "system":
+        area = {place.key for place in places}
+        rows = [row for row in rows if row.place_id in area]
+    named = {row.organisation_id: row.organisation for row in rows}
+    organisations = {each.key: each for each in _organisations(by)} | named
+    scopes = _scopes(row.case_type for row in rows)
+    used = {row.place_id for row in rows}
+    return Offers(
+        rows=rows,
+        functions=Choices(
+            "function",
+            (Choice(each.key, (each.label, each.zh, each.en), each.key) for each in FUNCTIONS.values()),
+        ),
+        scopes=Choices("scope", scopes),
+        places=Choices("place", map(_choice, places)),
+        organisations=Choices("organisation", map(_choice, organisations.values())),
+        listed={
+            "function": [(each.key, each.label) for each in FUNCTIONS.values()],
+            "scope": [(each.key, each.names[0]) for each in scopes],
+            "place": [
+                (each.key, each.label) for each in places if each.kind in LISTED_KINDS or each.key in used
+            ],
+            "organisation": [(each.key, each.label) for each in organisations.values()],
+        },
+    )
+
+
+def _scopes(used: Iterable[str]) -> list[Choice[str]]:
+    """Give everything that the packs offer, and what rows are for that they offer no more."""
+    known = offered.offered()
+    found = [
+        Choice(scope.key or EVERYTHING, (str(scope), scope.name.zh, scope.name.en), scope.key)
+        for scope in known.values()
+    ]
+    return found + [Choice(key, (key,), key) for key in sorted(set(used) - known.keys())]
+
+
+def _choice(each: Any) -> Choice[Any]:
+    return Choice(each.key, (each.label, each.name, each.name_en), each)
+
+
+def _places(by: Actor) -> Any:
+    if by.as_ == "system":
+        return Place.objects.all()
+    own = Place.objects.filter(key=by.place).first()
+    return Place.objects.within(own) if own else Place.objects.none()
+
+
+def _organisations(by: Actor) -> Any:
+    return Organisation.objects.all() if by.as_ == "system" else guards.organisations_visible_to(by)
