@@ -1,5 +1,7 @@
 """Which verb comes next: what somebody can do now, in the order in which they will want it."""
 
+from django.utils import timezone
+
 from menkou.kernel.matters import acting, refusals, verbs, who
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.phases import Phase
@@ -12,7 +14,8 @@ NEXT = {
     Phase.ACCEPTED: ("dispatch",),
     Phase.RETURNED: ("dispatch", "rule"),
     Phase.DISPATCHED: ("take",),
-    Phase.HANDLING: ("answer",),
+    Phase.HANDLING: ("decide_extension", "decide_suspension", "answer"),
+    Phase.SUSPENDED: ("resume",),
     Phase.ANSWERED: ("verify",),
     Phase.VERIFIED: ("call_back", "close"),
     Phase.CLOSED: (),
@@ -23,7 +26,7 @@ NEXT = {
 def named(verb: str) -> type[Command] | None:
     """Find a verb that people use on a matter; those of the system's processes have no page."""
     command = verbs.commands().get(verb)
-    return command if command and command.phases and command.who is not who.system else None
+    return command if command and command.phases and command.who not in who.PROCESSES else None
 
 
 def arranged(matter: MatterState, actor: Actor) -> tuple[type[Command] | None, list[type[Command]]]:
@@ -36,16 +39,9 @@ def arranged(matter: MatterState, actor: Actor) -> tuple[type[Command] | None, l
     return first, [command for command in possible if command is not first]
 
 
-def may_open_contact(matter: MatterState, actor: Actor) -> bool:
-    """Whether the reporter can be reached, and this actor has to speak with them: the caller, the desk's clerk."""
-    by_role = {"caller": matter.caller, "clerk": matter.intake}
-    mine = actor.role is not None and actor.organisation == by_role.get(actor.role)
-    return matter.reachable and mine and matter.is_in_area_of(actor)
-
-
 def _can_be_closed(matter: MatterState, actor: Actor) -> bool:
     try:
-        closing.decide(matter, closing.Close(), by=actor)
+        closing.decide(matter, closing.Close(), by=actor, at=timezone.now())
     except refusals.MatterRefusal:
         return False
     return True

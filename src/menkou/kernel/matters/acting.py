@@ -2,12 +2,24 @@
 
 import dataclasses
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.matters import attachments, clocks, recording, references, refusals, rows, verbs, who
+from menkou.kernel.matters import (
+    attachments,
+    clocks,
+    following,
+    grounds,
+    recording,
+    references,
+    refusals,
+    retrying,
+    rows,
+    verbs,
+    who,
+)
 from menkou.kernel.matters.applying import apply
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.events import Event, Stamp
@@ -18,8 +30,11 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.places import revision, schedules
 
 LATEST_FROM_A_PHONE = timedelta(days=7)
+LOOP = Actor.system("loop")
+"""Carries out what a step brings with it."""
 
 
+@retrying.after_deadlock
 def act(
     number: str,
     command: Command,
@@ -76,7 +91,8 @@ def step(
     """
     if isinstance(before, MatterState):
         permit(before, command, by)
-    event: Event = verbs.module_of(type(command)).decide(before, command, by=by)
+    decide = verbs.module_of(type(command)).decide
+    event: Event = decide(before, command, by=by, at=at, **_looked_up(before, command, at))
     version = before.version + 1 if isinstance(before, MatterState) else 1
     stamp = Stamp(at=happened_at or at, recorded_at=at, by=by, version=version)
     event = event.stamped(stamp)
@@ -128,17 +144,70 @@ def labels(matter: MatterState, by: Actor) -> list[str]:
     return [str(command.label) for command in choices(matter, by)]
 
 
+def begin(
+    ground: Ground,
+    command: Command,
+    *,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    command_id: UUID,
+) -> MatterState:
+    """Let a matter come to be by its first step, inside the caller's transaction.
+
+    :raises MatterRefusal: it cannot; nothing changed.
+    """
+    check_time(happened_at, at=at)
+    event, after = step(ground, command, by=by, at=at, happened_at=happened_at)
+    references.check(command, by=by, at=at)
+    recording.record([recording.Step(ground.number, command, command_id, event)])
+    rows.row_of(after).save(force_insert=True)
+    attachments.claim(ground.number, event)
+    return _followed(ground, after, event, command_id)
+
+
+def _looked_up(before: MatterState | Ground, command: Command, at: datetime) -> dict[str, Ground]:
+    """Find what a matter comes to stand on, for a verb that moves it to another case type or place."""
+    target = command.destination(before) if isinstance(before, MatterState) else None
+    return {} if target is None else {"ground": grounds.ground_for(*target, at=at)}
+
+
 def _carried_out(
     number: str, command: Command, *, by: Actor, at: datetime, happened_at: datetime | None, command_id: UUID
 ) -> MatterState:
     before = _locked(number)
     event, after = step(before, command, by=by, at=at, happened_at=happened_at)
     _check_time(before, after, happened_at, at=at)
-    references.check(command, at=at)
+    references.check(command, by=by, at=at)
     recording.record([recording.Step(number, command, command_id, event)])
     Matter.objects.filter(number=number).update(**rows.changed(before, after))
     attachments.claim(number, event)
+    return _followed(before, after, event, command_id)
+
+
+def _followed(
+    before: MatterState | Ground, after: MatterState, event: Event, command_id: UUID
+) -> MatterState:
+    """Carry out what the step brings with it; give the matter as it is after all that."""
+    for nth, follow in enumerate(following.follows_of(before, after, event)):
+        try:
+            done = _follow(follow, at=event.recorded_at, command_id=uuid5(command_id, str(nth)))
+        except refusals.MatterRefusal:
+            if follow.needed:
+                raise
+        else:
+            after = done if done.number == after.number else after
     return after
+
+
+def _follow(follow: following.Follow, *, at: datetime, command_id: UUID) -> MatterState:
+    if isinstance(follow.on, str):
+        return _carried_out(
+            follow.on, follow.command, by=LOOP, at=at, happened_at=None, command_id=command_id
+        )
+    beside = follow.on
+    ground = grounds.ground_for(beside.case_type, beside.place, at=at, sample=beside.sample)
+    return begin(ground, follow.command, by=LOOP, at=at, command_id=command_id)
 
 
 def _locked(number: str) -> MatterState:

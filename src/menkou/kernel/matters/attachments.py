@@ -4,7 +4,7 @@ import hashlib
 import io
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,8 @@ LARGEST_FILE = 12 * 1024 * 1024
 LARGEST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
 THUMBNAIL_SIDE = 320
+UNCLAIMED_FOR = timedelta(days=1)
+DISCARDED_AT_ONCE = 500
 ENDINGS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
 
 
@@ -101,6 +103,20 @@ def erase(key: str, *, by: Actor, at: datetime) -> bool:
     Attachment.objects.filter(key=key).update(salt=None, erased_at=at)
     chain.audit(f"attachment:{key}", "attachments.erased", by=by.as_json(), at=at, data={})
     return True
+
+
+def discard_unclaimed(*, at: datetime) -> int:
+    """Remove uploads that no matter has claimed for a day, such as those of a refused form; give how many.
+
+    No event names them, so that nothing of them stays.
+    """
+    with transaction.atomic():
+        left = Attachment.objects.filter(matter=None, received_at__lt=at - UNCLAIMED_FOR)
+        found = list(left.select_for_update(skip_locked=True).order_by("received_at")[:DISCARDED_AT_ONCE])
+        Attachment.objects.filter(pk__in=[each.pk for each in found]).delete()
+        for each in found:
+            transaction.on_commit(partial(_delete_files, each), robust=True)
+    return len(found)
 
 
 def _delete_files(attachment: Attachment) -> None:

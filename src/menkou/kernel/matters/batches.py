@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from menkou.kernel.matters import acting, numbers, opening, recording, refusals, rows
+from menkou.kernel.matters import acting, grounds, numbers, recording, refusals, rows
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.grounds import Ground
 from menkou.kernel.matters.models import Matter
@@ -85,7 +85,7 @@ class _Batch:
         """Look up once what all reports of a type at a place stand on; each has its own number."""
         standing = (report.case_type, report.place)
         if standing not in self.grounds:
-            self.grounds[standing] = opening.ground_for(*standing, at=at)
+            self.grounds[standing] = grounds.ground_for(*standing, at=at)
         return replace(self.grounds[standing], number=numbers.new(timezone.localtime(at)))
 
     def _saved(self) -> None:

@@ -107,7 +107,7 @@ def _of_class(name: str, kind: type, value: Any) -> Any:
         return value
     if kind is Filed and isinstance(value, Mapping):
         return _filed(name, value)
-    if isinstance(value, str) and not issubclass(kind, bool | int | str | Enum):
+    if isinstance(value, str) and not issubclass(kind, bool | str | Enum):
         return _from_text(name, kind, value)
     if issubclass(kind, Enum):
         return _member(name, kind, value)
@@ -116,6 +116,7 @@ def _of_class(name: str, kind: type, value: Any) -> Any:
 
 def _from_text(name: str, kind: type, value: str) -> Any:
     readers: dict[Any, tuple[str, Callable[[str], Any]]] = {
+        int: ("a whole number", int),
         Words: ("text without NUL", Words),
         Decimal: ("a number", _number),
         datetime: ("a time with its zone, such as 2026-03-02T09:00+08:00", _moment),

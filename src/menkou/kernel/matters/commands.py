@@ -17,6 +17,8 @@ OrganisationKey = Annotated[str, "organisation"]
 PlaceKey = Annotated[str, "place"]
 CaseTypeKey = Annotated[str, "case type"]
 ConditionKey = Annotated[str, "filing condition"]
+TierKey = Annotated[str, "urgency tier"]
+MatterKey = Annotated[str, "matter"]
 
 Label = str | Promise
 
@@ -77,6 +79,10 @@ class Command:
     def reaches(cls, matter: MatterState, actor: Actor) -> bool:
         """Whether the actor's appointment (and its area) reaches the verb on this matter."""
         return matter.is_in_area_of(actor) and cls.who(matter, actor)
+
+    def destination(self, matter: MatterState) -> tuple[str, str] | None:  # noqa: ARG002
+        """Give the case type and place that the matter shall stand on afterwards, where the verb changes them."""
+        return None
 
     def plain(self) -> dict[str, Any]:
         """Give what makes two requests the same: the fields as JSON values, words as `Words`.

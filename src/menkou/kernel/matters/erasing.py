@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger import erasing as words
-from menkou.kernel.matters import access, attachments, numbers, recording, refusals
+from menkou.kernel.matters import access, attachments, indexing, numbers, recording, refusals
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.people import contacts
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.searching import indexing as searching
 
 KIND = "erasures.carried_out"
 
@@ -74,6 +75,7 @@ def erase(number: str, *, by: Actor, at: datetime, reason: Reason, step: int | N
         files=sum(attachments.erase(key, by=by, at=at) for key in _files(said)),
         contacts=contacts.erase(stream, by=by, at=at) if step is None else 0,
     )
+    indexing.forget(recording.number_of(stream), [each.version for each in said])
     if done:
         data = {"reason": reason.value, **vars(done)} | ({} if step is None else {"step": step})
         chain.audit(f"erasure:{stream}", KIND, by=by.as_json(), at=at, data=data)
@@ -110,6 +112,7 @@ def _files(said: Iterable[chain.Recorded]) -> list[str]:
 
 
 def _finish() -> None:
-    """Destroy keys and old rows that a crash after an earlier commit left."""
+    """Destroy keys and old rows, also those that a crash after an earlier commit left."""
     contacts.destroy_pending()
+    searching.scrub()
     words.scrub()

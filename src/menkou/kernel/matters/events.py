@@ -19,12 +19,15 @@ class Clocks:
     """The due times that a step sets; written into its event, so that replay needs no calendar.
 
     ``None`` means: no such clock runs from here on.
+
+    :param timer_at: when the next thing is to be said about one of them.
     """
 
     phase_due_at: datetime | None = None
     due_at: datetime | None = None
     first_contact_due_at: datetime | None = None
     provisional: bool = False
+    timer_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

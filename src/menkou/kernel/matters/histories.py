@@ -104,7 +104,7 @@ def take_over(histories: Mapping[str, tuple[History, MatterState]], *, via: str)
             entries += [_entry(history.number, past, version, via) for version, past in missing]
             saved.append(state)
             (done.updated if standing else done.created).add(number)
-    chain.append(entries)
+    recording.append(entries)
     rows.save(saved)
     return done
 

@@ -5,7 +5,16 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from menkou.kernel.matters.phases import Outcome, Phase, Source, Unverified
+from menkou.kernel.matters.phases import (
+    Alarm,
+    Asking,
+    Level,
+    Outcome,
+    Phase,
+    ScoreReview,
+    Source,
+    Unverified,
+)
 from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.models import Place
 from menkou.kernel.programmes.models import CaseTypeRevision
@@ -45,6 +54,7 @@ class Matter(models.Model):
     case_type = models.CharField(max_length=120)
     revision = models.ForeignKey(CaseTypeRevision, models.PROTECT, related_name="+", db_index=False)
     condition = models.CharField(max_length=60, null=True)
+    tier = models.CharField(max_length=60, null=True)
     place = models.ForeignKey(Place, models.PROTECT, to_field="key", related_name="+")
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
@@ -62,18 +72,39 @@ class Matter(models.Model):
     verifier = _organisation()
     caller = _organisation()
     supervisor = _organisation()
+    leader = _organisation(null=True)
+    duty_unit = _organisation(null=True)
     unit = _organisation(null=True)
+
+    parent = models.CharField(max_length=20, null=True)
+    parts = models.PositiveSmallIntegerField(default=0)
+    parts_open = models.PositiveSmallIntegerField(default=0)
+    merged_into = models.CharField(max_length=20, null=True)
+    joined = models.PositiveIntegerField(default=0)
+    repeats = models.CharField(max_length=20, null=True)
 
     returns = models.PositiveSmallIntegerField(default=0)
     ruled = models.BooleanField(default=False)
+    beyond_powers = models.BooleanField(default=False)
     reworks = models.PositiveSmallIntegerField(default=0)
     calls = models.PositiveSmallIntegerField(default=0)
+    reopenings = models.PositiveSmallIntegerField(default=0)
+    urges = models.PositiveSmallIntegerField(default=0)
+    supervised = models.BooleanField(default=False)
+    alert = models.BooleanField(default=False)
+
+    asked = models.CharField(max_length=12, choices=Asking, null=True)
+    asked_of = models.CharField(max_length=12, choices=Level, null=True)
+    asked_days = models.PositiveSmallIntegerField(null=True)
+    extended_days = models.PositiveSmallIntegerField(default=0)
 
     outcome = models.CharField(max_length=12, choices=Outcome, null=True)
     claim = models.CharField(max_length=12, choices=Outcome, null=True)
     solved = models.BooleanField(null=True)
     satisfied = models.BooleanField(null=True)
+    score_review = models.CharField(max_length=12, choices=ScoreReview, null=True)
     unverified = models.CharField(max_length=12, choices=Unverified, null=True)
+    taken_by = models.CharField(max_length=40, null=True)
     answered_by = models.CharField(max_length=40, null=True)
     verified_by = models.CharField(max_length=40, null=True)
 
@@ -86,6 +117,12 @@ class Matter(models.Model):
     first_contact_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     verified_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    paused_due_at = models.DateTimeField(null=True)
+    paused_overall_at = models.DateTimeField(null=True)
+    urged_at = models.DateTimeField(null=True)
+    emergency_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     phase_since = models.DateTimeField()
@@ -93,6 +130,10 @@ class Matter(models.Model):
     due_at = models.DateTimeField(null=True)
     first_contact_due_at = models.DateTimeField(null=True)
     provisional = models.BooleanField(default=False)
+    phase_alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.QUIET)
+    overall_alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.QUIET)
+    contact_alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.QUIET)
+    timer_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField()
 
     objects = MatterQuerySet.as_manager()
@@ -105,6 +146,10 @@ class Matter(models.Model):
             models.Index("case_type", "reported_at", name="matter_case_type"),
             models.Index("unit", "reported_at", name="matter_unit"),
             models.Index(F("reported_at").desc(), "number", name="matter_newest"),
+            models.Index("timer_at", name="matter_timer", condition=Q(timer_at__isnull=False)),
+            models.Index("number", name="matter_provisional", condition=Q(provisional=True)),
+            models.Index("parent", name="matter_parts", condition=Q(parent__isnull=False)),
+            models.Index("merged_into", name="matter_merged", condition=Q(merged_into__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -118,6 +163,17 @@ class Matter(models.Model):
             models.CheckConstraint(
                 name="matter_closed_was_verified_or_says_why_not",
                 condition=~Q(phase="closed") | Q(verified_by__isnull=False) | Q(unverified__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="matter_merged_says_with_which",
+                condition=~Q(outcome="merged") | Q(merged_into__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="matter_open_parts_are_parts", condition=Q(parts_open__lte=F("parts"))
+            ),
+            models.CheckConstraint(
+                name="matter_suspended_stands_still",
+                condition=~Q(phase="suspended") | Q(suspended_at__isnull=False),
             ),
         ]
 

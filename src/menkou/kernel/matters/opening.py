@@ -8,16 +8,17 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from menkou.kernel.matters import acting, attachments, numbers, recording, refusals, rows
-from menkou.kernel.matters.grounds import Ground
+from menkou.kernel.matters import acting, grounds, recording, refusals, retrying
+from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.verbs.joining import MeToo
 from menkou.kernel.matters.verbs.reporting import Report
-from menkou.kernel.people import contacts, desks
+from menkou.kernel.people import contacts
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.places import revision, trees
-from menkou.kernel.programmes import revisions
+from menkou.kernel.places import revision
+
+First = Report | MeToo
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class Opened:
     secret: str | None
 
 
+@retrying.after_deadlock
 def report(
-    command: Report,
+    command: First,
     *,
     by: Actor,
     at: datetime,
@@ -51,14 +53,16 @@ def report(
     secret = secrets.token_urlsafe(16)
     try:
         with transaction.atomic(), revision.compared_once():
-            acting.check_time(happened_at, at=at)
-            ground = ground_for(
-                command.case_type, command.place, at=at, secret=secret, reachable=bool(contact), sample=sample
+            ground = grounds.ground_for(
+                *_standing(command),
+                at=at,
+                receipt=receipt_of(secret),
+                reachable=bool(contact),
+                sample=sample,
             )
-            event, matter = acting.step(ground, command, by=by, at=at, happened_at=happened_at)
-            recording.record([recording.Step(ground.number, command, command_id, event)])
-            rows.row_of(matter).save(force_insert=True)
-            attachments.claim(ground.number, event)
+            matter = acting.begin(
+                ground, command, by=by, at=at, happened_at=happened_at, command_id=command_id
+            )
             _keep(ground.number, contact or {})
     except (IntegrityError, refusals.MatterRefusal):
         if (again := acting.repeated(None, command, command_id, by=by)) is not None:
@@ -67,41 +71,22 @@ def report(
     return Opened(matter, secret)
 
 
+def _standing(command: First) -> tuple[str, str]:
+    """Give case type and place: the report's own, or those of the matter that is joined.
+
+    :raises NoSuchMatter: there is none of that number.
+    """
+    if isinstance(command, Report):
+        return command.case_type, command.place
+    joined = Matter.objects.filter(number=command.into).only("case_type", "place").first()
+    if joined is None:
+        raise refusals.NoSuchMatter(command.into)
+    return joined.case_type, joined.place_id
+
+
 def _keep(number: str, contact: Mapping[str, str]) -> None:
     for kind, text in contact.items():
         contacts.keep(recording.stream_of(number), kind, text)
-
-
-def ground_for(
-    case_type: str,
-    place: str,
-    *,
-    at: datetime,
-    secret: str | None = None,
-    reachable: bool = False,
-    sample: bool = False,
-) -> Ground:
-    """Find what a new matter stands on.
-
-    :raises UnknownReference: the place or the case type is not known.
-    """
-    area = trees.ancestry(place)
-    if not area:
-        raise refusals.UnknownReference("place", place)
-    try:
-        revision = revisions.effective(case_type, place)
-    except revisions.UnknownCaseType as unknown:
-        raise refusals.UnknownReference("case_type", case_type, str(unknown)) from unknown
-    return Ground(
-        number=numbers.new(timezone.localtime(at)),
-        case=revision.case_type,
-        revision=revision.digest,
-        desks=desks.desks_for(place),
-        area=frozenset(area),
-        reachable=reachable,
-        sample=sample,
-        receipt=receipt_of(secret) if secret else None,
-    )
 
 
 def receipt_of(secret: str) -> str:

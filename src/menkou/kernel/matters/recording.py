@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.matters import events, upcasting, verbs
+from menkou.kernel.matters import events, indexing, upcasting, verbs
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.events import Event, Stamp
 from menkou.kernel.people.actors import Actor
@@ -25,7 +25,13 @@ class Step:
 
 def record(steps: Sequence[Step]) -> None:
     """Append the steps inside the caller's transaction."""
-    chain.append([_entry(step) for step in steps])
+    append([_entry(step) for step in steps])
+
+
+def append(entries: Sequence[chain.Entry]) -> None:
+    """Append entries about matters, whoever made them, and make their words findable: every door passes here."""
+    chain.append(entries)
+    indexing.index(entries)
 
 
 def event_of(recorded: chain.Recorded) -> Event:

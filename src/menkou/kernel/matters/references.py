@@ -1,33 +1,47 @@
-"""Whether the organisations that a command names are there; asked only where it names one."""
+"""Whether the organisations and matters that a command names are there; asked only where it names one."""
 
 import typing
 from datetime import datetime
 
 from django.utils import timezone
 
-from menkou.kernel.matters import codec, refusals
-from menkou.kernel.matters.commands import Command, OrganisationKey
+from menkou.kernel.matters import codec, refusals, rows, who
+from menkou.kernel.matters.commands import Command, MatterKey, OrganisationKey
+from menkou.kernel.matters.models import Matter
+from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
 
 
-def check(command: Command, *, at: datetime) -> None:
-    """Refuse a command that names an organisation which is not there, or no longer.
+def check(command: Command, *, by: Actor, at: datetime) -> None:
+    """Refuse a command that names an organisation or a matter which is not there, or not for this actor.
 
     :raises UnknownReference: names the field.
     """
-    for name in _organisations_in(type(command)):
-        key = getattr(command, name)
-        if (
-            key is not None
-            and not Organisation.objects.valid_on(timezone.localdate(at)).filter(key=key).exists()
-        ):
+    for name, key in _named(command, OrganisationKey):
+        if not Organisation.objects.valid_on(timezone.localdate(at)).filter(key=key).exists():
+            raise refusals.UnknownReference(name, key)
+    for name, key in _named(command, MatterKey):
+        if not _is_seen(key, by):
             raise refusals.UnknownReference(name, key)
 
 
+def _is_seen(number: str, by: Actor) -> bool:
+    row = Matter.objects.filter(number=number).first()
+    return row is not None and (by.as_ == "reporter" or who.sees(rows.state_of(row), by))
+
+
+def _named(command: Command, kind: object) -> list[tuple[str, str]]:
+    named = ((name, getattr(command, name)) for name in _fields_of(type(command)).get(kind, ()))
+    return [(name, key) for name, key in named if key is not None]
+
+
 @codec.by_class
-def _organisations_in(command: type) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, hint in codec.hints(command).items()
-        if hint is OrganisationKey or OrganisationKey in typing.get_args(hint)
-    )
+def _fields_of(command: type) -> dict[object, tuple[str, ...]]:
+    return {
+        kind: tuple(
+            name
+            for name, hint in codec.hints(command).items()
+            if hint is kind or kind in typing.get_args(hint)
+        )
+        for kind in (OrganisationKey, MatterKey)
+    }

@@ -52,7 +52,7 @@ def replay(stream: str) -> MatterState:
 
 def fold(number: str, happened: Sequence[Event]) -> MatterState:
     """Apply a matter's events in order; the first one tells what it comes to stand on."""
-    state = apply(_ground(number, happened[0]), happened[0])
+    state = apply(ground_of(number, happened[0]), happened[0])
     for event in happened[1:]:
         state = apply(state, event)
     return state
@@ -82,11 +82,13 @@ def _folded(entries: list[chain.Recorded]) -> MatterState:
     return fold(recording.number_of(entries[0].stream), [recording.event_of(entry) for entry in entries])
 
 
-def _ground(number: str, first: Event) -> Ground:
+def ground_of(number: str, first: Event) -> Ground:
     """The ground that a first event itself tells of; today's duties are not asked."""
     told: Any = first
     return Ground(
         number=number,
+        case_type=told.case_type,
+        place=told.place,
         case=revisions.read(told.revision),
         revision=told.revision,
         desks=Desks(

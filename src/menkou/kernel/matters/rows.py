@@ -11,7 +11,16 @@ from django.db.models import Field
 
 from menkou.kernel.matters import codec
 from menkou.kernel.matters.models import Matter
-from menkou.kernel.matters.phases import Outcome, Phase, Source, Unverified
+from menkou.kernel.matters.phases import (
+    Alarm,
+    Asking,
+    Level,
+    Outcome,
+    Phase,
+    ScoreReview,
+    Source,
+    Unverified,
+)
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.places import trees
 from menkou.kernel.programmes import revisions
@@ -22,6 +31,12 @@ READERS: dict[str, Any] = {
     "outcome": Outcome,
     "claim": Outcome,
     "unverified": Unverified,
+    "asked": Asking,
+    "asked_of": Level,
+    "score_review": ScoreReview,
+    "phase_alarm": Alarm,
+    "overall_alarm": Alarm,
+    "contact_alarm": Alarm,
     "flags": lambda text: tuple(filter(None, text.split(","))),
 }
 
@@ -94,6 +109,8 @@ def _parameter(field: "Field[Any, Any]", value: Any) -> Any:
     """Only times and decimals are stored differently from database to database."""
     if isinstance(value, datetime | Decimal):
         return field.get_db_prep_save(value, connection)
+    if isinstance(value, Alarm):
+        return int(value)
     return str(value) if isinstance(value, str) else value
 
 

@@ -4,9 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from menkou.kernel.matters.phases import Outcome, Phase, Source, Unverified
+from menkou.kernel.matters.phases import (
+    Alarm,
+    Asking,
+    Level,
+    Outcome,
+    Phase,
+    ScoreReview,
+    Source,
+    Unverified,
+)
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.programmes.schema import CaseType, Condition
+from menkou.kernel.programmes.schema import CaseType, Condition, Tier
 from menkou.kernel.worktime import Limit
 
 
@@ -22,6 +31,22 @@ class MatterState:
     :param ruled: a supervisor has ruled; this dispatch cannot be returned.
     :param receipt: hex SHA-256 of the reporter's secret.
     :param origin: where an imported matter came from, as "source:id".
+    :param tier: key of the urgency tier that the desk chose.
+    :param leader: key of the contact leader's organisation, told of what stays overdue.
+    :param duty_unit: key of the unit that the duty matrix names for this case type here.
+    :param parent: number of the joint matter that this is a part of.
+    :param parts, parts_open: how many parts a joint matter has, and how many of them are not closed.
+    :param merged_into: number of the matter in which this one goes on.
+    :param joined: how many others have said the same: merged matters and “me too”.
+    :param repeats: number of the earlier matter that this one repeats.
+    :param asked, asked_of, asked_days: what the unit asks for, who decides next, and how many working days.
+    :param extended_days: working days granted so far, by the supervisor.
+    :param suspended_at: since when the clocks stand still; `paused_due_at` and `paused_overall_at` are what was due.
+    :param beyond_powers: the unit has shown that it is beyond its powers.
+    :param alert: a dissatisfied call-back has raised an alert (预警工单).
+    :param taken_by, answered_by, verified_by: keys of persons.
+    :param phase_alarm, overall_alarm, contact_alarm: how far each clock has come.
+    :param timer_at: when the next thing is to be said about a clock.
     :param flags: what is odd about it, such as impossible times of an imported history.
     :param case: the case type, read from `revision`; not a column.
     :param area: keys of the place and all places above it; not a column.
@@ -32,6 +57,7 @@ class MatterState:
     case_type: str
     revision: str
     condition: str | None = None
+    tier: str | None = None
     place: str
     longitude: Decimal | None = None
     latitude: Decimal | None = None
@@ -49,18 +75,39 @@ class MatterState:
     verifier: str
     caller: str
     supervisor: str
+    leader: str | None = None
+    duty_unit: str | None = None
     unit: str | None = None
+
+    parent: str | None = None
+    parts: int = 0
+    parts_open: int = 0
+    merged_into: str | None = None
+    joined: int = 0
+    repeats: str | None = None
 
     returns: int = 0
     ruled: bool = False
+    beyond_powers: bool = False
     reworks: int = 0
     calls: int = 0
+    reopenings: int = 0
+    urges: int = 0
+    supervised: bool = False
+    alert: bool = False
+
+    asked: Asking | None = None
+    asked_of: Level | None = None
+    asked_days: int | None = None
+    extended_days: int = 0
 
     outcome: Outcome | None = None
     claim: Outcome | None = None
     solved: bool | None = None
     satisfied: bool | None = None
+    score_review: ScoreReview | None = None
     unverified: Unverified | None = None
+    taken_by: str | None = None
     answered_by: str | None = None
     verified_by: str | None = None
 
@@ -73,6 +120,12 @@ class MatterState:
     first_contact_at: datetime | None = None
     answered_at: datetime | None = None
     verified_at: datetime | None = None
+    suspended_at: datetime | None = None
+    paused_due_at: datetime | None = None
+    paused_overall_at: datetime | None = None
+    urged_at: datetime | None = None
+    emergency_at: datetime | None = None
+    reopened_at: datetime | None = None
     closed_at: datetime | None = None
 
     phase_since: datetime
@@ -80,6 +133,10 @@ class MatterState:
     due_at: datetime | None = None
     first_contact_due_at: datetime | None = None
     provisional: bool = False
+    phase_alarm: Alarm = Alarm.QUIET
+    overall_alarm: Alarm = Alarm.QUIET
+    contact_alarm: Alarm = Alarm.QUIET
+    timer_at: datetime | None = None
     version: int = 0
 
     case: CaseType = field(metadata={"carried": False}, compare=False, repr=False)
@@ -96,9 +153,17 @@ class MatterState:
         return next((each for each in self.case.conditions if each.key == self.condition), None)
 
     @property
+    def chosen_tier(self) -> Tier | None:
+        """The urgency tier that the desk chose, if any."""
+        return next((each for each in self.case.tiers if each.key == self.tier), None)
+
+    @property
     def handling_limit(self) -> Limit:
-        """From dispatch to answer: the condition's own limit, or the case type's."""
-        return self.chosen_condition.handle if self.chosen_condition else self.case.handle
+        """From dispatch to answer: after an alert the second handling's, else the tier's, condition's or type's."""
+        if self.alert and self.case.second_handle is not None:
+            return self.case.second_handle
+        chosen = self.chosen_tier or self.chosen_condition
+        return chosen.handle if chosen else self.case.handle
 
     def is_in_area_of(self, actor: Actor) -> bool:
         """Whether the actor's appointment covers the place; reporters and system processes have no area."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from menkou.kernel.matters.phases import Asking, Level, Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
 
 Who = Callable[[MatterState, Actor], bool]
 
-WORKING = frozenset({"clerk", "dispatcher", "handler", "verifier", "caller", "grid_worker"})
+WORKING = frozenset(
+    {"clerk", "dispatcher", "handler", "verifier", "caller", "grid_worker", "part_time_member"}
+)
 """Roles that see what their organisation has a duty on."""
 
 OVERSEEING = frozenset({"supervisor", "leader", "auditor"})
@@ -29,6 +32,11 @@ def sees(matter: MatterState, actor: Actor) -> bool:
 def desk(matter: MatterState, actor: Actor) -> bool:
     """The clerk or dispatcher of the organisation that holds the matter."""
     return actor.role in {"clerk", "dispatcher"} and actor.organisation == matter.holder
+
+
+def first_desk(matter: MatterState, actor: Actor) -> bool:
+    """The clerk or dispatcher, before anything was done."""
+    return matter.phase is Phase.REPORTED and desk(matter, actor)
 
 
 def unit(matter: MatterState, actor: Actor) -> bool:
@@ -56,6 +64,42 @@ def reporter(matter: MatterState, actor: Actor) -> bool:
     return actor.matter == matter.number
 
 
+def intake(matter: MatterState, actor: Actor) -> bool:
+    """A clerk or dispatcher of the intake organisation, wherever the matter lies."""
+    return actor.role in {"clerk", "dispatcher"} and actor.organisation == matter.intake
+
+
+def of_the_unit(matter: MatterState, actor: Actor) -> bool:
+    """A handler of the unit that it was last dispatched to, wherever it lies."""
+    return actor.role == "handler" and actor.organisation == matter.unit
+
+
+def calling(matter: MatterState, actor: Actor) -> bool:
+    """A caller of the calling organisation, wherever the matter lies."""
+    return actor.role == "caller" and actor.organisation == matter.caller
+
+
+def overseer(matter: MatterState, actor: Actor) -> bool:
+    """A supervisor of the organisation above, wherever the matter lies."""
+    return actor.role == "supervisor" and actor.organisation == matter.supervisor
+
+
+def leader(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001
+    """A contact leader; that the place is theirs is asked of every verb."""
+    return actor.role == "leader"
+
+
+def deciding(asked: Asking) -> Who:
+    """The level that decides next on what was asked."""
+
+    def decides(matter: MatterState, actor: Actor) -> bool:
+        if matter.asked is not asked:
+            return False
+        return overseer(matter, actor) if matter.asked_of is Level.SUPERVISOR else intake(matter, actor)
+
+    return decides
+
+
 def working_on_it(matter: MatterState, actor: Actor) -> bool:
     """Someone with a working role in an organisation that has a duty on this matter."""
     working = {"clerk", "dispatcher", "handler", "verifier", "caller", "supervisor"}
@@ -65,6 +109,20 @@ def working_on_it(matter: MatterState, actor: Actor) -> bool:
 def system(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001
     """A named system process."""
     return actor.name is not None
+
+
+def loop(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001
+    """The loop itself, for what a step brings with it."""
+    return actor.name == "loop"
+
+
+def sweep(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001
+    """The sweep, for what the time brings."""
+    return actor.name == "sweep"
+
+
+PROCESSES = frozenset({system, loop, sweep})
+"""Steps of these are offered to nobody."""
 
 
 def any_of(*choices: Who) -> Who:

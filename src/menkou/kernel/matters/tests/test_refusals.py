@@ -49,7 +49,7 @@ def refused(matter: MatterState) -> list[refusals.MatterRefusal]:
         answering.EvidenceMissing(matter),
         calling_back.SayWhetherSolved(matter),
         closing.NotCalledBack(matter),
-        dispatching.NobodyElseCanVerify(matter, "firm"),
+        dispatching.NobodyElseCanVerify("firm"),
         erasing.NoSuchStep(matter.number, 9, 3),
         erasing.NotToErase(),
         importing_steps.NotForward(matter, Phase.REPORTED),

@@ -1,6 +1,7 @@
 """Answering (处理反馈): the unit says what was done, with evidence."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -35,6 +36,19 @@ class EvidenceMissing(refusals.MatterRefusal):
         )
 
 
+class PartsOpen(refusals.MatterRefusal):
+    """Parts of a joint matter are still open."""
+
+    def __init__(self, matter: MatterState) -> None:
+        self.matter = matter
+        super().__init__(
+            _(
+                "%(count)s parts of matter %(number)s are still open; it can be answered when all of them are closed."
+            )
+            % {"count": matter.parts_open, "number": matter.number}
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer(Command):
     """Say what was done; words are as good as a photo."""
@@ -61,11 +75,24 @@ class Answered(Event):
     files: tuple[Filed, ...] = ()
 
 
-def decide(matter: MatterState, command: Answer, *, by: Actor) -> Answered:
-    """:raises EvidenceMissing: the case type asks for a document and none is attached."""
+def decide(matter: MatterState, command: Answer, *, by: Actor, at: datetime) -> Answered:
+    """:raises EvidenceMissing: the case type asks for a document and none is attached.
+
+    :raises PartsOpen: others have not finished their parts.
+    """
+    check_parts(matter)
     if Evidence.DOCUMENT in matter.case.evidence and not command.files:
         raise EvidenceMissing(matter)
     return Answered(words=command.words, claim=command.claim, files=command.files)
+
+
+def check_parts(matter: MatterState) -> None:
+    """Let nobody answer for what others still work on.
+
+    :raises PartsOpen: parts are open.
+    """
+    if matter.parts_open:
+        raise PartsOpen(matter)
 
 
 def apply(matter: MatterState, event: Answered) -> MatterState:

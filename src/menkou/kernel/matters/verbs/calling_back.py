@@ -1,6 +1,7 @@
 """Calling back (回访): was it solved, and is the reporter satisfied? Two facts, asked apart."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,7 @@ class CalledBack(Event):
     words: Said | None = None
 
 
-def decide(matter: MatterState, command: CallBack, *, by: Actor) -> CalledBack:
+def decide(matter: MatterState, command: CallBack, *, by: Actor, at: datetime) -> CalledBack:
     """Something claimed as solved that is not goes back to the unit once; an explanation does not.
 
     :raises SayWhetherSolved: reached, but solved is left open.
@@ -68,9 +69,17 @@ def decide(matter: MatterState, command: CallBack, *, by: Actor) -> CalledBack:
         reached=True,
         solved=command.solved,
         satisfied=command.satisfied,
-        sent_back=not command.solved and matter.claim is Outcome.SOLVED and matter.solved is None,
+        sent_back=matter.solved is None and _shall_be_tried_again(matter, command),
         words=command.words,
     )
+
+
+def _shall_be_tried_again(matter: MatterState, command: CallBack) -> bool:
+    """Once: what was claimed as solved and is not, or dissatisfies where the case type raises an alert (预警)."""
+    if matter.alert:
+        return False
+    unsolved = not command.solved and matter.claim is Outcome.SOLVED
+    return unsolved or (command.satisfied is False and matter.case.alert_when_dissatisfied)
 
 
 def apply(matter: MatterState, event: CalledBack) -> MatterState:
@@ -79,4 +88,4 @@ def apply(matter: MatterState, event: CalledBack) -> MatterState:
     if not event.reached:
         return asked
     answered = replace(asked, solved=event.solved, satisfied=event.satisfied)
-    return verifying.rework(answered, event) if event.sent_back else answered
+    return verifying.rework(replace(answered, alert=True), event) if event.sent_back else answered

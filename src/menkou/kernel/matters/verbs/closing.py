@@ -1,6 +1,7 @@
 """Closing (结案): after verification and call-back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +55,7 @@ class Closed(Event):
     words: Said | None = None
 
 
-def decide(matter: MatterState, command: Close, *, by: Actor) -> Closed:
+def decide(matter: MatterState, command: Close, *, by: Actor, at: datetime) -> Closed:
     """Solved only when claimed and not denied by the reporter; else explained (解释说明).
 
     :raises NotCalledBack: the reporter can be reached and was not asked.

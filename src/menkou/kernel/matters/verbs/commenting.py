@@ -1,6 +1,7 @@
 """Commenting: the reporter adds something, or those who work on it talk to each other."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,7 @@ class Commented(Event):
     files: tuple[Filed, ...] = ()
 
 
-def decide(matter: MatterState, command: Comment, *, by: Actor) -> Commented:
+def decide(matter: MatterState, command: Comment, *, by: Actor, at: datetime) -> Commented:
     """A reporter's own comment is never internal."""
     internal = command.internal and by.matter is None
     return Commented(words=command.words, internal=internal, files=command.files)

@@ -1,6 +1,7 @@
-"""Declining (不予立案): the intake desk says why this will not be taken up."""
+"""Declining (不予立案): the intake desk, or the supervisor it was taken to, says why this will not be taken up."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +22,8 @@ class Decline(Command):
 
     verb: ClassVar = "decline"
     label: ClassVar[Label] = _("Decline")
-    phases: ClassVar = (Phase.REPORTED,)
-    who: ClassVar = who.desk
+    phases: ClassVar = (Phase.REPORTED, Phase.RETURNED)
+    who: ClassVar = who.any_of(who.first_desk, who.supervisor)
 
     reason: Words = field(
         label=_("Why not?"), help=_("The reporter reads this. Say who can help instead."), lines=3
@@ -39,7 +40,7 @@ class Declined(Event):
     reason: Said
 
 
-def decide(matter: MatterState, command: Decline, *, by: Actor) -> Declined:
+def decide(matter: MatterState, command: Decline, *, by: Actor, at: datetime) -> Declined:
     """A reason is all that it takes."""
     return Declined(reason=command.reason)
 

@@ -1,6 +1,7 @@
 """Dispatching (派遣): the desk gives the matter to the unit that can act."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,14 @@ from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.programmes.schema import CaseType
 
 
 class NobodyElseCanVerify(refusals.MatterRefusal):
     """Every organisation that could verify is the unit itself."""
 
-    def __init__(self, matter: MatterState, unit: str) -> None:
-        self.matter, self.unit = matter, unit
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
         super().__init__(
             _(
                 "Nobody but the unit itself could verify the result here; "
@@ -34,7 +36,7 @@ class Dispatch(Command):
     verb: ClassVar = "dispatch"
     label: ClassVar[Label] = _("Dispatch")
     phases: ClassVar = (Phase.ACCEPTED, Phase.RETURNED)
-    who: ClassVar = who.desk
+    who: ClassVar = who.any_of(who.desk, who.loop)
 
     unit: OrganisationKey = field(label=_("Who can act?"))
     note: Words | None = field(label=_("Note for the unit"), default=None, lines=2)
@@ -52,7 +54,7 @@ class Dispatched(Event):
     note: Said | None = None
 
 
-def decide(matter: MatterState, command: Dispatch, *, by: Actor) -> Dispatched:
+def decide(matter: MatterState, command: Dispatch, *, by: Actor, at: datetime) -> Dispatched:
     """:raises NobodyElseCanVerify: the unit would have to check itself."""
     return Dispatched(unit=command.unit, verifier=verifier_for(matter, command.unit), note=command.note)
 
@@ -67,12 +69,19 @@ def verifier_for(matter: MatterState, unit: str) -> str:
 
     :raises NobodyElseCanVerify: there is none.
     """
-    if not matter.case.verified_by_other_organisation:
-        return matter.verifier
-    for organisation in (matter.verifier, matter.supervisor, matter.caller, matter.intake):
-        if organisation != unit:
+    candidates = (matter.verifier, matter.supervisor, matter.caller, matter.intake)
+    return other_than(unit, matter.case, *candidates)
+
+
+def other_than(unit: str | None, case: CaseType, *candidates: str) -> str:
+    """Choose the first organisation that is not the unit, unless the case type lets it check itself.
+
+    :raises NobodyElseCanVerify: there is none.
+    """
+    for organisation in candidates:
+        if organisation != unit or not case.verified_by_other_organisation:
             return organisation
-    raise NobodyElseCanVerify(matter, unit)
+    raise NobodyElseCanVerify(unit or "")
 
 
 def dispatched(matter: MatterState, event: Event, *, unit: str, verifier: str, ruled: bool) -> MatterState:
@@ -87,4 +96,5 @@ def dispatched(matter: MatterState, event: Event, *, unit: str, verifier: str, r
         dispatched_at=event.at,
         handling_from=event.recorded_at,
         taken_at=None,
+        taken_by=None,
     )

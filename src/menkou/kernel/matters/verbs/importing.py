@@ -70,7 +70,7 @@ class Imported(Event):
     flags: tuple[str, ...] = ()
 
 
-def decide(ground: Ground, command: ImportReport, *, by: Actor) -> Imported:
+def decide(ground: Ground, command: ImportReport, *, by: Actor, at: datetime) -> Imported:
     """What another system says is taken as given."""
     return Imported(
         origin=command.origin,

@@ -21,20 +21,22 @@ ORDER = (
     Phase.RETURNED,
     Phase.DISPATCHED,
     Phase.HANDLING,
+    Phase.SUSPENDED,
     Phase.ANSWERED,
     Phase.VERIFIED,
     Phase.CLOSED,
 )
 
-TO_AND_FRO = frozenset({Phase.RETURNED, Phase.DISPATCHED, Phase.HANDLING})
+TO_AND_FRO = frozenset({Phase.RETURNED, Phase.DISPATCHED, Phase.HANDLING, Phase.SUSPENDED})
 """Between the desk and the units a matter may go back in the other system, as it may here."""
 
-HELD_BY_UNIT = (Phase.DISPATCHED, Phase.HANDLING)
+HELD_BY_UNIT = (Phase.DISPATCHED, Phase.HANDLING, Phase.SUSPENDED)
 
 REACHED = {
     Phase.ACCEPTED: "accepted_at",
     Phase.DISPATCHED: "dispatched_at",
     Phase.HANDLING: "taken_at",
+    Phase.SUSPENDED: "suspended_at",
     Phase.ANSWERED: "answered_at",
     Phase.VERIFIED: "verified_at",
 }
@@ -93,7 +95,7 @@ class StepImported(Event):
     flags: tuple[str, ...] = ()
 
 
-def decide(matter: MatterState, command: ImportStep, *, by: Actor) -> StepImported:
+def decide(matter: MatterState, command: ImportStep, *, by: Actor, at: datetime) -> StepImported:
     """Forward only, but to and fro between desk and units; what was answered or closed is never undone by a file.
 
     :raises NotForward: the file shows an earlier phase.
@@ -129,7 +131,7 @@ def apply(matter: MatterState, event: StepImported) -> MatterState:
     )
     if event.phase is matter.phase:
         return _corrected(after, event)
-    moved = replace(after, phase_due_at=None, first_contact_due_at=None)
+    moved = replace(after, phase_due_at=None, first_contact_due_at=None, timer_at=None)
     if event.phase is Phase.CLOSED:
         ended = replace(moved, unverified=Unverified.IMPORTED)
         return closed(ended, event.outcome or Outcome.UNKNOWN, at=event.at)

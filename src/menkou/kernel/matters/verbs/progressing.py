@@ -1,6 +1,7 @@
 """Adding progress: what was done so far, and whether the reporter has been spoken to (先行联系)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,7 @@ class Progressed(Event):
     files: tuple[Filed, ...] = ()
 
 
-def decide(matter: MatterState, command: AddProgress, *, by: Actor) -> Progressed:
+def decide(matter: MatterState, command: AddProgress, *, by: Actor, at: datetime) -> Progressed:
     """Progress is always welcome."""
     return Progressed(words=command.words, contacted=command.contacted, files=command.files)
 

@@ -1,6 +1,7 @@
 """Reporting: someone at a doorstep says that something is wrong, wanted or offered."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -76,10 +77,12 @@ class Reported(Event):
     verifier: str
     caller: str
     supervisor: str
+    leader: str | None = None
+    duty_unit: str | None = None
     receipt: str | None = None
 
 
-def decide(ground: Ground, command: Report, *, by: Actor) -> Reported:
+def decide(ground: Ground, command: Report, *, by: Actor, at: datetime) -> Reported:
     """Anyone may report.
 
     :raises NotOnEarth: the point is none.
@@ -91,7 +94,7 @@ def decide(ground: Ground, command: Report, *, by: Actor) -> Reported:
         revision=ground.revision,
         place=command.place,
         source=command.source,
-        confidential=command.confidential,
+        confidential=command.confidential or ground.case.keeps_reporter_secret,
         reachable=ground.reachable,
         sample=ground.sample,
         emergency=ground.case.emergency is not None,
@@ -102,6 +105,8 @@ def decide(ground: Ground, command: Report, *, by: Actor) -> Reported:
         verifier=ground.desks.verifier,
         caller=ground.desks.caller,
         supervisor=ground.desks.supervisor,
+        leader=ground.desks.leader,
+        duty_unit=ground.desks.unit,
         receipt=ground.receipt,
     )
 
@@ -128,6 +133,8 @@ def apply(ground: Ground, event: Reported) -> MatterState:
         verifier=event.verifier,
         caller=event.caller,
         supervisor=event.supervisor,
+        leader=event.leader,
+        duty_unit=event.duty_unit,
         reported_at=event.at,
         received_at=event.recorded_at,
         phase_since=event.recorded_at,

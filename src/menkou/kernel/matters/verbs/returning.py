@@ -1,6 +1,7 @@
 """Returning (退单): the unit says why the matter is not theirs; the third return goes to the supervisor."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,7 @@ class Returned(Event):
     suggests: str | None = None
 
 
-def decide(matter: MatterState, command: Return, *, by: Actor) -> Returned:
+def decide(matter: MatterState, command: Return, *, by: Actor, at: datetime) -> Returned:
     """:raises RulingStands: a supervisor has ruled; this dispatch cannot be returned."""
     if matter.ruled:
         raise RulingStands(matter)

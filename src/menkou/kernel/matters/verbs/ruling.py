@@ -1,6 +1,7 @@
 """Ruling: after two returns the supervisor says whose it is, and that stands."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +41,7 @@ class Ruled(Event):
     reason: Said
 
 
-def decide(matter: MatterState, command: Rule, *, by: Actor) -> Ruled:
+def decide(matter: MatterState, command: Rule, *, by: Actor, at: datetime) -> Ruled:
     """:raises NobodyElseCanVerify: the unit would have to check itself."""
     verifier = dispatching.verifier_for(matter, command.unit)
     return Ruled(unit=command.unit, verifier=verifier, reason=command.reason)

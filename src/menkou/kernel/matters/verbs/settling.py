@@ -1,6 +1,7 @@
 """Settling on the spot (当场解决): the desk solves it while the visitor is there."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +54,7 @@ class Settled(Event):
     files: tuple[Filed, ...] = ()
 
 
-def decide(matter: MatterState, command: SettleOnTheSpot, *, by: Actor) -> Settled:
+def decide(matter: MatterState, command: SettleOnTheSpot, *, by: Actor, at: datetime) -> Settled:
     """:raises NotAgreed: the reporter has not agreed."""
     if not command.agreed:
         raise NotAgreed(matter)

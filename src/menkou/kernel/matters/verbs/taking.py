@@ -1,6 +1,7 @@
 """Taking: someone in the unit takes the matter in hand."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +32,11 @@ class Taken(Event):
     label: ClassVar[Label] = _("Taken in hand")
 
 
-def decide(matter: MatterState, command: Take, *, by: Actor) -> Taken:
+def decide(matter: MatterState, command: Take, *, by: Actor, at: datetime) -> Taken:
     """Whoever is first; the second is told that it is in hand."""
     return Taken()
 
 
 def apply(matter: MatterState, event: Taken) -> MatterState:
     """In hand; the handling clock goes on from the dispatch."""
-    return replace(matter, phase=Phase.HANDLING, taken_at=event.at)
+    return replace(matter, phase=Phase.HANDLING, taken_at=event.at, taken_by=event.by.person)

@@ -1,6 +1,7 @@
 """Verifying (核查): somebody else looks whether it is right now."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +65,7 @@ class Verified(Event):
     files: tuple[Filed, ...] = ()
 
 
-def decide(matter: MatterState, command: Verify, *, by: Actor) -> Verified:
+def decide(matter: MatterState, command: Verify, *, by: Actor, at: datetime) -> Verified:
     """Only somebody else can verify.
 
     :raises SamePerson: the one who answered.
@@ -82,17 +83,17 @@ def apply(matter: MatterState, event: Verified) -> MatterState:
     if not event.passed:
         return rework(matter, event)
     verified = replace(matter, verified_at=event.at, verified_by=event.by.person)
-    if matter.case.call_back is None:
+    if matter.case.call_back is None or matter.parent is not None:
         return closed(verified, matter.claim or Outcome.SOLVED, at=event.at)
     return replace(verified, phase=Phase.VERIFIED, holder=matter.caller)
 
 
 def rework(matter: MatterState, event: Event) -> MatterState:
-    """Give the matter as back in the unit's hands; the handling clock starts anew."""
+    """Give the matter as back in the unit's hands, or at the desk where no unit had it; the clock starts anew."""
     return replace(
         matter,
-        phase=Phase.HANDLING,
-        holder=matter.unit,
+        phase=Phase.HANDLING if matter.unit else Phase.RETURNED,
+        holder=matter.unit or matter.intake,
         reworks=matter.reworks + 1,
         handling_from=event.recorded_at,
         answered_at=None,

@@ -1,6 +1,7 @@
 """Withdrawing: the one who reported it takes it back."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,7 @@ class Withdrawn(Event):
     reason: Said | None = None
 
 
-def decide(matter: MatterState, command: Withdraw, *, by: Actor) -> Withdrawn:
+def decide(matter: MatterState, command: Withdraw, *, by: Actor, at: datetime) -> Withdrawn:
     """It is the reporter's to take back until somebody has answered."""
     return Withdrawn(reason=command.reason)
 

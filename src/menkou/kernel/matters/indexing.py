@@ -1,0 +1,32 @@
+"""The words of matters in the search index: put there with their step, taken out when they are erased."""
+
+from collections.abc import Collection, Sequence
+
+from menkou.kernel.ledger import chain
+from menkou.kernel.ledger.words import Read, Words
+from menkou.kernel.searching import indexing
+from menkou.kernel.searching.indexing import Said
+
+Step = chain.Entry | chain.Recorded
+
+
+def index(steps: Sequence[Step]) -> None:
+    """Make the words of steps findable, in the caller's transaction; steps without words cost nothing."""
+    said = [said_in(step) for step in steps]
+    indexing.put_many([each for each in said if each.texts])
+
+
+def forget(number: str, steps: Collection[int]) -> None:
+    """Let nobody find any more what was said in these steps; called once their words are erased, and so locked."""
+    indexing.forget(number, steps)
+
+
+def said_in(step: Step) -> Said:
+    """Give what a step says as far as it is not erased, by name of the field; no texts where there are no words."""
+    words = [value for _name, value in sorted(step.data.items()) if isinstance(value, Words | Read)]
+    return Said(
+        owner=step.stream.partition(":")[2],
+        part=step.version,
+        texts=tuple(each.text for each in words if each.text is not None),
+        internal=bool(step.data.get("internal")),
+    )

@@ -1,0 +1,142 @@
+"""When a clock speaks: soon due, overdue, told to the supervisor, told to the contact leader. Pure.
+
+Each says each of these once. They are steps of the matter like all others, so that they can be read later.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from menkou.kernel import worktime
+from menkou.kernel.matters.events import Clocks
+from menkou.kernel.matters.phases import Alarm, Phase
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.worktime import Clock, Schedule
+
+WARNED_AFTER = 3, 4
+"""Three quarters of the time from its start until it is due."""
+
+LATER = {
+    Clock.CONTINUOUS_HOURS: (
+        Clock.CONTINUOUS_HOURS,
+        {Alarm.SUPERVISOR: timedelta(hours=1), Alarm.LEADER: timedelta(hours=4)},
+    ),
+}
+USUALLY_LATER = (
+    Clock.WORKING_DAYS,
+    {Alarm.SUPERVISOR: timedelta(days=1), Alarm.LEADER: timedelta(days=3)},
+)
+"""How long after the due time somebody above is told: an urgent clock in hours, every other one in working days."""
+
+
+class Ticking(StrEnum):
+    """The clocks of a matter."""
+
+    PHASE = "phase"
+    OVERALL = "overall"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a clock says next, and when."""
+
+    ticking: Ticking
+    alarm: Alarm
+    at: datetime
+
+
+def next_of(matter: MatterState, schedule: Schedule) -> datetime | None:
+    """Give the moment at which the next thing is to be said about this matter; ``None`` when there is none."""
+    return min((turn.at for turn in _next_turns(matter, schedule)), default=None)
+
+
+def due_now(matter: MatterState, schedule: Schedule, *, at: datetime) -> Turn | None:
+    """Give what is to be said now: of the clock that has waited longest, the furthest that it has come."""
+    waiting = [turn for turn in _next_turns(matter, schedule) if turn.at <= at]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda turn: turn.at)
+    come = [turn for turn in _turns(matter, first.ticking, schedule) if turn.at <= at]
+    return max(come, key=lambda turn: turn.alarm)
+
+
+def alarm_of(matter: MatterState, ticking: Ticking) -> Alarm:
+    """Say how far a clock has come."""
+    alarm: Alarm = getattr(matter, f"{ticking}_alarm")
+    return alarm
+
+
+def come_to(matter: MatterState, ticking: Ticking, alarm: Alarm) -> MatterState:
+    """Give the matter with a clock that has come so far."""
+    match ticking:
+        case Ticking.PHASE:
+            return replace(matter, phase_alarm=alarm)
+        case Ticking.OVERALL:
+            return replace(matter, overall_alarm=alarm)
+        case Ticking.CONTACT:
+            return replace(matter, contact_alarm=alarm)
+
+
+def with_clocks(matter: MatterState, clocks: Clocks) -> MatterState:
+    """Give the matter with these due times."""
+    return replace(
+        matter,
+        phase_due_at=clocks.phase_due_at,
+        due_at=clocks.due_at,
+        first_contact_due_at=clocks.first_contact_due_at,
+        provisional=clocks.provisional,
+        timer_at=clocks.timer_at,
+    )
+
+
+def _next_turns(matter: MatterState, schedule: Schedule) -> Iterator[Turn]:
+    if not matter.is_open or matter.origin is not None:
+        return
+    for ticking in Ticking:
+        following = (turn for turn in _turns(matter, ticking, schedule))
+        first = next((turn for turn in following if turn.alarm > alarm_of(matter, ticking)), None)
+        if first is not None:
+            yield first
+
+
+def _turns(matter: MatterState, ticking: Ticking, schedule: Schedule) -> Iterator[Turn]:
+    """All that a clock has to say, in order; one that stands for a suspension only ends it."""
+    due_at = _due_of(matter, ticking)
+    if due_at is None:
+        return
+    if ticking is Ticking.PHASE and matter.phase is Phase.SUSPENDED:
+        yield Turn(ticking, Alarm.OVERDUE, due_at)
+        return
+    parts, of = WARNED_AFTER
+    yield Turn(ticking, Alarm.WARNED, _whole(_start_of(matter, ticking), due_at, parts, of))
+    yield Turn(ticking, Alarm.OVERDUE, due_at)
+    clock, later = LATER.get(_clock_of(matter), USUALLY_LATER)
+    for alarm, amount in later.items():
+        yield Turn(ticking, alarm, worktime.add(due_at, amount, clock, schedule).at)
+
+
+def _whole(start: datetime, due_at: datetime, parts: int, of: int) -> datetime:
+    """To the second, so that what is written is what was meant."""
+    seconds = int((due_at - start).total_seconds()) * parts // of
+    return start + timedelta(seconds=max(seconds, 0))
+
+
+def _due_of(matter: MatterState, ticking: Ticking) -> datetime | None:
+    due_times = {
+        Ticking.PHASE: matter.phase_due_at,
+        Ticking.OVERALL: matter.due_at,
+        Ticking.CONTACT: matter.first_contact_due_at,
+    }
+    return due_times[ticking]
+
+
+def _start_of(matter: MatterState, ticking: Ticking) -> datetime:
+    if ticking is Ticking.PHASE:
+        return matter.phase_since
+    return matter.reopened_at or matter.received_at
+
+
+def _clock_of(matter: MatterState) -> Clock:
+    return matter.handling_limit.clock

@@ -1,0 +1,54 @@
+"""Marking as overdue: a due time has passed; whoever holds the matter and the desk are told, by the sweep."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from menkou.kernel.matters import timers, who
+from menkou.kernel.matters.commands import (
+    Command,
+    Label,
+    field,
+)
+from menkou.kernel.matters.events import Event
+from menkou.kernel.matters.phases import (
+    OPEN,
+    Alarm,
+)
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.timers import Ticking
+from menkou.kernel.people.actors import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkOverdue(Command):
+    """Say it of one clock."""
+
+    verb: ClassVar = "mark_overdue"
+    label: ClassVar[Label] = _("Mark as overdue")
+    phases: ClassVar = OPEN
+    who: ClassVar = who.sweep
+
+    clock: Ticking = field(label=_("Which clock?"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WentOverdue(Event):
+    """Overdue, by this clock."""
+
+    kind: ClassVar = "matters.overdue"
+    label: ClassVar[Label] = _("Overdue")
+
+    clock: Ticking
+
+
+def decide(matter: MatterState, command: MarkOverdue, *, by: Actor, at: datetime) -> WentOverdue:
+    """The sweep has looked at the clock."""
+    return WentOverdue(clock=command.clock)
+
+
+def apply(matter: MatterState, event: WentOverdue) -> MatterState:
+    """The clock has said it."""
+    return timers.come_to(matter, event.clock, Alarm.OVERDUE)
