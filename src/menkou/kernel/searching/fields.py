@@ -17,7 +17,7 @@ Digests = list[str | None]
 
 if TYPE_CHECKING:
     _Field = models.Field[Digests, Digests]
-    _Lookup = Lookup[bool]
+    _Lookup = Lookup[list[str]]
 else:
     _Field = models.Field
     _Lookup = Lookup

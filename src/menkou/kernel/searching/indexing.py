@@ -44,6 +44,14 @@ def put_many(said: Iterable[Said]) -> None:
         Entry.objects.bulk_create(entries, ignore_conflicts=True)
 
 
+def differing(said: Sequence[Said]) -> list[Said]:
+    """Give those that the index lacks or has otherwise, such as under a former key."""
+    there: dict[tuple[str, int], list[Entry]] = {}
+    for entry in Entry.objects.filter(owner__in={each.owner for each in said}).order_by("piece"):
+        there.setdefault((entry.owner, entry.part), []).append(entry)
+    return [each for each in said if _held(there.get((each.owner, each.part), [])) != _held(_entries(each))]
+
+
 def forget(owner: str, parts: Iterable[int] | None = None) -> int:
     """Take words out, of all parts or of these; give how many entries there were. After the commit, `scrub`."""
     meant = Entry.objects.filter(owner=owner)
@@ -77,6 +85,10 @@ def _merged() -> bool:
     return bool(after - before >= 2)
 
 
+def _held(entries: Iterable[Entry]) -> list[tuple[bool, list[str | None]]]:
+    return [(entry.internal, entry.grams) for entry in entries]
+
+
 def _entries(said: Said) -> Iterator[Entry]:
     tokens = grams.tokens(said.texts)
     for piece, some in enumerate(_pieces(tokens)):
@@ -85,5 +97,6 @@ def _entries(said: Said) -> Iterator[Entry]:
 
 
 def _pieces(tokens: grams.Tokens) -> Iterator[Sequence[str | None]]:
-    for start in range(0, len(tokens), PIECE):
+    """Cut long words; those without anything to look for are one empty piece, so that they are not missed."""
+    for start in range(0, max(len(tokens), 1), PIECE):
         yield tokens[start : start + PIECE + OVERLAP]

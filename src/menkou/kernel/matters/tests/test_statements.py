@@ -62,10 +62,10 @@ def counted(ask: Ask) -> int:
 VERBS: dict[str, tuple[str, str, Command, int]] = {
     "accept": ("lift", "clerk", accepting.Accept(), 6),
     "take": ("dispatched", "wang", taking.Take(), 6),
-    "comment": ("dispatched", "clerk", commenting.Comment(words=SAID), 7),
-    "verify": ("answered", "verifier", verifying.Verify(passed=True, words=SAID), 7),
+    "comment": ("dispatched", "clerk", commenting.Comment(words=SAID), 8),
+    "verify": ("answered", "verifier", verifying.Verify(passed=True, words=SAID), 8),
     "dispatch": ("accepted", "clerk", dispatching.Dispatch(unit="firm"), 7),
-    "dispatch with a note": ("accepted", "clerk", dispatching.Dispatch(unit="firm", note=SAID), 8),
+    "dispatch with a note": ("accepted", "clerk", dispatching.Dispatch(unit="firm", note=SAID), 9),
 }
 
 
@@ -76,7 +76,7 @@ def accepted(lift: MatterState, cast: Cast) -> MatterState:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb(verb: str, cast: Cast, request: pytest.FixtureRequest) -> None:
-    """BEGIN, the matter, the places' mark, the event, the row, COMMIT; one more for words, one for a named unit."""
+    """BEGIN, the matter, the places' mark, the event, the row, COMMIT; two more for words, one for a named unit."""
     fixture, who, command, expected = VERBS[verb]
     matter: MatterState = request.getfixturevalue(fixture)
     by: Actor = getattr(cast, who)
@@ -88,7 +88,7 @@ def test_a_verb_with_files_binds_them_in_one_more(lift: MatterState, cast: Cast)
     files = tuple(attachments.keep(photo(), at=MONDAY) for _time in range(3))
     said = commenting.Comment(words=SAID, files=files)
 
-    assert counted(lambda: acting.act(lift.number, said, by=cast.clerk, at=LATER)) == 8
+    assert counted(lambda: acting.act(lift.number, said, by=cast.clerk, at=LATER)) == 9
 
 
 def test_a_refused_verb_looks_once_whether_it_was_asked_before(lift: MatterState, cast: Cast) -> None:
@@ -111,13 +111,13 @@ def test_a_repeated_verb_gives_the_matter_as_it_is(dispatched: MatterState, cast
 
 @pytest.mark.usefixtures("cast")
 def test_a_report() -> None:
-    """BEGIN, the places' mark, the event, its words, the row, COMMIT; one more for a case type's first report."""
+    """BEGIN, the places' mark, event, words, index, row, COMMIT; one more for a case type's first report."""
     said = reporting.Report(words=SAID, case_type=LIFT, place="n1")
 
     def ask() -> None:
         opening.report(said, by=Actor.anonymous(), at=MONDAY)
 
-    assert counted(ask) <= 7
+    assert counted(ask) <= 8
 
 
 def test_a_list_of_fifty(cast: Cast) -> None:

@@ -114,13 +114,27 @@ def test_putting_again_changes_nothing() -> None:
     assert found("电梯") == ["lift"]
 
 
-def test_many_are_put_by_one_statement_and_what_holds_no_words_by_none() -> None:
+def test_many_are_put_by_one_statement() -> None:
     with CaptureQueriesContext(connection) as captured:
         indexing.put_many(Said(f"m{nth}", 1, ("电梯坏了",)) for nth in range(40))
     assert len(captured) == 1
     with CaptureQueriesContext(connection) as captured:
-        indexing.put(Said("m", 2, ("？",)))
+        indexing.put_many([])
     assert len(captured) == 0
+
+
+@pytest.mark.usefixtures("lift")
+def test_what_is_missing_or_otherwise_is_named() -> None:
+    right = Said("lamp", 1, ("楼道的灯坏了",))
+    wrong = [
+        Said("lamp", 1, ("楼道的灯",)),
+        Said("lamp", 1, right.texts, internal=True),
+        Said("lamp", 2, ("",)),
+    ]
+
+    assert indexing.differing([right, *wrong]) == wrong
+    indexing.put(wrong[-1])
+    assert indexing.differing([right, *wrong]) == wrong[:-1]
 
 
 def test_long_words_are_found_at_every_place() -> None:
