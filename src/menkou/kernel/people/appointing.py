@@ -1,4 +1,4 @@
-"""Appointing people, ending it, and letting substitutes act."""
+"""Appointing people, and ending it."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from menkou.kernel.ledger.words import Words
 from menkou.kernel.people import checking, guards, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.enrolling import stream_of
-from menkou.kernel.people.models import Appointment, Organisation, Person, Substitution
+from menkou.kernel.people.models import Appointment, Organisation, Person
 from menkou.kernel.people.roles import ROLES
 from menkou.kernel.places.models import Place
 
@@ -75,63 +75,6 @@ def end(appointment: Appointment, *, on: date, reason: str, by: Actor, at: datet
     data: chain.Data = {"appointment": appointment.pk, "on": on.isoformat(), "reason": Words(reason)}
     _audit(appointment.person, "people.appointment_ended", data, by=by, at=at)
     return appointment
-
-
-@transaction.atomic
-def substitute(
-    appointment: Appointment, person: Person, *, starts_on: date, ends_on: date, by: Actor, at: datetime
-) -> Substitution:
-    """Let somebody act for an appointment, within its term.
-
-    :param ends_on: the first day without it.
-    :raises AlreadyAppointed: the same substitute, with a day in common.
-    :raises PeopleRefusal: person or dates cannot be, or `by` does not appoint there.
-    """
-    checking.term(starts_on, ends_on)
-    guards.check_appoints(by, appointment.place_id, appointment.organisation.place_id)
-    if person.pk == appointment.person_id:
-        raise refusals.OwnSubstitute
-    _lock(person)
-    own = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    if starts_on < own.starts_on or (own.ends_on and ends_on > own.ends_on):
-        raise refusals.OutsideTheTerm(starts=own.starts_on, ends=checking.day(own.ends_on))
-    for other in own.substitutions.filter(person=person):
-        if checking.overlap(starts_on, ends_on, other.starts_on, other.ends_on):
-            raise refusals.AlreadyAppointed(starts=other.starts_on, ends=other.ends_on)
-    made = Substitution.objects.create(appointment=own, person=person, starts_on=starts_on, ends_on=ends_on)
-    data: chain.Data = {
-        "appointment": own.pk,
-        "substitution": made.pk,
-        "from": starts_on.isoformat(),
-        "until": ends_on.isoformat(),
-    }
-    _audit(person, "people.substituted", data, by=by, at=at)
-    return made
-
-
-@transaction.atomic
-def end_substitution(substitution: Substitution, *, on: date, by: Actor, at: datetime) -> Substitution:
-    """End a substitution earlier than it would.
-
-    :param on: the first day without it.
-    :raises PeopleRefusal: a day before the term or not before its end, or `by` does not appoint there.
-    """
-    found = Substitution.objects.select_for_update(of=("self",)).select_related(
-        "person", "appointment__organisation"
-    )
-    substitution = found.get(pk=substitution.pk)
-    guards.check_appoints(
-        by, substitution.appointment.place_id, substitution.appointment.organisation.place_id
-    )
-    if on < substitution.starts_on:
-        raise refusals.EndsBeforeItStarts(starts=substitution.starts_on)
-    if on >= substitution.ends_on:
-        raise refusals.AlreadyEnded(ends=substitution.ends_on)
-    substitution.ends_on = on
-    substitution.save(update_fields=["ends_on"])
-    data: chain.Data = {"substitution": substitution.pk, "on": on.isoformat()}
-    _audit(substitution.person, "people.substitution_ended", data, by=by, at=at)
-    return substitution
 
 
 def _lock(person: Person) -> None:

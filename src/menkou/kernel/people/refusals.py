@@ -154,6 +154,30 @@ class OwnSubstitute(PeopleRefusal):
     better = _("Choose somebody else.")
 
 
+class OnLeaveAlready(PeopleRefusal):
+    """Leave at the same time as other leave."""
+
+    field = "starts_on"
+    wrong = _("There is leave already, from %(starts)s to %(last)s.")
+    better = _("Change that one, or give days that do not overlap with it.")
+
+
+class NothingToLeave(PeopleRefusal):
+    """Leave of somebody who is appointed to nothing then."""
+
+    field = "starts_on"
+    wrong = _("The person is appointed to nothing on these days.")
+    better = _("Give days on which an appointment is in force.")
+
+
+class SubstituteAway(PeopleRefusal):
+    """A substitute who is on leave too."""
+
+    field = "substitute"
+    wrong = _("%(name)s is away too, from %(starts)s to %(last)s.")
+    better = _("Choose somebody who is there, or nobody yet.")
+
+
 class OrganisationNotThere(PeopleRefusal):
     """An organisation that is not there on a day of the term."""
 

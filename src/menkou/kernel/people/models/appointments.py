@@ -139,6 +139,14 @@ class SubstitutionQuerySet(models.QuerySet["Substitution"]):
         """In force on this day, as the appointment itself has to be."""
         return self.filter(_current(on))
 
+    def between(self, starts_on: date, ends_on: date) -> "SubstitutionQuerySet":
+        """With a day in common with these."""
+        return self.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).ever_in_force()
+
+    def ever_in_force(self) -> "SubstitutionQuerySet":
+        """Without those that were ended before they began."""
+        return self.exclude(ends_on=F("starts_on"))
+
 
 class Substitution(models.Model):
     """Somebody acts for an appointment within dates of their own. Only `appointing` writes these rows.

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from menkou.kernel.ledger import chain
-from menkou.kernel.people import actors, appointing, enrolling, erasing, founding, refusals
+from menkou.kernel.people import actors, appointing, enrolling, erasing, founding, refusals, substituting
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment, Organisation, Person, Substitution
 from menkou.kernel.people.tests.conftest import MONDAY, NEW_YEAR, SETUP, TODAY
@@ -25,7 +25,7 @@ def end(appointment: Appointment, on: date, by: Actor = SETUP) -> Appointment:
 
 
 def substitute(appointment: Appointment, person: Person, starts_on: date, ends_on: date) -> Substitution:
-    return appointing.substitute(
+    return substituting.substitute(
         appointment, person, starts_on=starts_on, ends_on=ends_on, by=SETUP, at=MONDAY
     )
 
@@ -206,14 +206,14 @@ def test_substitutions_stay_within_the_term_and_do_not_double(
 def test_a_substitution_can_be_ended_earlier(handling: Appointment, li: Person) -> None:
     substitution = substitute(handling, li, TODAY, TODAY + 7 * DAY)
 
-    appointing.end_substitution(substitution, on=TODAY + DAY, by=SETUP, at=MONDAY)
+    substituting.end(substitution, on=TODAY + DAY, by=SETUP, at=MONDAY)
 
     assert actors.actors_of(li, on=TODAY)
     assert actors.actors_of(li, on=TODAY + DAY) == []
     with pytest.raises(refusals.AlreadyEnded):
-        appointing.end_substitution(substitution, on=TODAY + DAY, by=SETUP, at=MONDAY)
+        substituting.end(substitution, on=TODAY + DAY, by=SETUP, at=MONDAY)
     with pytest.raises(refusals.EndsBeforeItStarts):
-        appointing.end_substitution(substitution, on=TODAY - DAY, by=SETUP, at=MONDAY)
+        substituting.end(substitution, on=TODAY - DAY, by=SETUP, at=MONDAY)
 
 
 def test_only_an_administrator_of_the_area_appoints_ends_and_substitutes(
@@ -225,7 +225,7 @@ def test_only_an_administrator_of_the_area_appoints_ends_and_substitutes(
         with pytest.raises(refusals.NotPermitted):
             end(handling, TODAY, by=other)
         with pytest.raises(refusals.NotPermitted):
-            appointing.substitute(handling, li, starts_on=TODAY, ends_on=TODAY + DAY, by=other, at=MONDAY)
+            substituting.substitute(handling, li, starts_on=TODAY, ends_on=TODAY + DAY, by=other, at=MONDAY)
 
     appoint(li, firm, first, by=administrator)
     end(handling, TODAY, by=administrator)
