@@ -75,7 +75,7 @@ def _there(matter: MatterState, named: set[str], at: datetime) -> dict[str, Orga
     works_here = Q(place=None) | Q(place__key__in=matter.area)
     usual = Q(kind=matter.case.unit_kind or "") & works_here
     found = Organisation.objects.valid_on(timezone.localdate(at)).filter(usual | Q(key__in=named))
-    return {each.key: each for each in found}
+    return {each.key: each for each in found.select_related("place").order_by("key")}
 
 
 def _named(duty: Duty | None) -> Iterator[tuple[str, str]]:
@@ -95,7 +95,7 @@ def _by_experience(done: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _by_kind(matter: MatterState, there: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:
-    nearest = sorted(there.values(), key=lambda each: each.place_id != matter.place)
+    nearest = sorted(there.values(), key=lambda each: -each.place.depth if each.place else 0)
     for each in nearest:
         if each.kind == matter.case.unit_kind:
             kind = {"kind": each.kind_label}

@@ -67,7 +67,7 @@ def _scopes(used: Iterable[str]) -> list[Choice[str]]:
     """Give everything that the packs offer, and what rows are for that they offer no more."""
     known = offered.offered()
     found = [
-        Choice(scope.key or EVERYTHING, (str(scope), scope.name.zh, scope.name.en), scope.key)
+        Choice(scope.key or EVERYTHING, (str(scope), scope.name.zh, scope.name.en, scope.key), scope.key)
         for scope in known.values()
     ]
     return found + [Choice(key, (key,), key) for key in sorted(set(used) - known.keys())]

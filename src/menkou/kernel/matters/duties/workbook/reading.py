@@ -61,7 +61,7 @@ class _Reader:
 
     def __init__(self, offered: offers.Offers, by: Actor, at: datetime, *, try_only: bool) -> None:
         self.offered, self.by, self.at, self.try_only = offered, by, at, try_only
-        self.holders = {
+        self.holders: dict[tuple[str, str, str], str | None] = {
             (row.function, row.case_type, row.place_id): row.organisation_id for row in offered.rows
         }
         self.said: dict[tuple[str, str, str], tuple[int, rows.Asked]] = {}
@@ -76,6 +76,7 @@ class _Reader:
             outcome = self._outcome(asked)
             if outcome != "unchanged":
                 self._carry_out(asked)
+                self.holders[asked.about] = None if asked.removed else asked.organisation.key
         except PeopleRefusal as refusal:
             self.mistakes.append(_mistake(line.number, refusal))
         else:
