@@ -2,42 +2,23 @@
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 SERVER = "MENKOU_SERVER"
 """Names the server's process to those that it starts: one that asks for its parent may ask too late."""
 LOOKS_EVERY = 0.5
-PATIENCE = 10
 
 
 def end_with_server() -> None:
     """End this process soon after the server that started it, even one that was killed hard and could tell nobody.
 
-    Nothing is lost by it: whatever is under way is in a transaction. A process that no server started goes on.
+    Nothing is lost by it: whatever is under way is in a transaction, or a job that comes back. A process that no
+    server started goes on.
     """
     server = os.environ.get(SERVER)
     if server is not None:
         threading.Thread(target=_watch, args=(int(server),), daemon=True).start()
-
-
-@contextmanager
-def sealer() -> Iterator[None]:
-    """Seal the record beside what is done meanwhile, which all that is started knows as its server."""
-    os.environ[SERVER] = str(os.getpid())
-    process = subprocess.Popen([sys.executable, "-m", "menkou", "ledger", "seal", "--every", "5"])
-    try:
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
 
 
 def _watch(server: int) -> None:

@@ -4,7 +4,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menkou.config import installation
+from menkou.config import beats, installation
+from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger import heads, keys, stored, triggers
 from menkou.kernel.ledger.models import Checkpoint, Unsealed
 from menkou.kernel.worktime import national_calendar
 
 LEAST_FREE = 500 * 1024 * 1024
 MOST_WAITING = 10_000
+JOBS_MAY_WAIT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def examine(*, at: datetime) -> list[Complaint]:
     complaints = [*_nothing_here()]
     if complaints:
         return complaints
-    complaints = [*_environment(at)]
+    complaints = [*_environment(at), *_parts(at)]
     try:
         _reach()
     except DatabaseError as error:
@@ -114,6 +116,33 @@ def _environment(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _parts(at: datetime) -> Iterator[Complaint]:
+    """Look at the heartbeats: nothing is wrong where nothing was ever started, or all was stopped."""
+    heard = beats.latest(beats.folder_of(settings.MENKOU_HOME))
+    quiet = [part for part, beat in heard.items() if beat.is_quiet(at)]
+    for part in quiet:
+        yield Complaint(
+            "menkou.D020",
+            _("The part “%(part)s” has not been heard of since %(time)s.")
+            % {"part": part, "time": timezone.localtime(heard[part].at).strftime("%Y-%m-%d %H:%M")},
+            _("Look at its log, and start it again: `menkou serve`, or its systemd unit."),
+        )
+    for part in beats.PARTS:
+        if part not in heard and len(heard) > len(quiet):
+            yield Complaint(
+                "menkou.D021",
+                _("The part “%(part)s” does not run, while others do.") % {"part": part},
+                _("Start it: `menkou serve --only %(part)s`, or its systemd unit.") % {"part": part},
+            )
+    for name, reason in (each for beat in heard.values() for each in beat.failing.items()):
+        yield Complaint(
+            "menkou.D022",
+            _("“%(name)s” fails again and again: %(reason)s") % {"name": name, "reason": reason},
+            _("The log says since when. It is tried again by itself; report it if it stays."),
+            grave=False,
+        )
+
+
 def _tables() -> Iterator[Complaint]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -149,6 +178,25 @@ def _sealing(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _jobs(at: datetime) -> Iterator[Complaint]:
+    if dead := Job.objects.dead().count():
+        yield Complaint(
+            "menkou.D023",
+            _("%(count)s background jobs were given up.") % {"count": dead},
+            _(
+                "See why with `menkou jobs list --state dead`; then `menkou jobs retry` or `menkou jobs drop`."
+            ),
+            grave=False,
+        )
+    if late := Job.objects.due(at - JOBS_MAY_WAIT).count():
+        yield Complaint(
+            "menkou.D024",
+            _("%(count)s background jobs have waited for more than ten minutes.") % {"count": late},
+            _("See that the worker runs: `menkou serve`, or another `menkou worker` beside it."),
+            grave=False,
+        )
+
+
 def _signed(at: datetime) -> Iterator[Complaint]:
     """Hold the tree against the newest checkpoint, as the sealer does before it signs the next."""
     newest = Checkpoint.objects.order_by("-size").first()
@@ -169,4 +217,10 @@ def _leads_to(newest: Checkpoint) -> bool:
         return False
 
 
-INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (_triggers, _centre, _sealing, _signed)
+INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (
+    _triggers,
+    _centre,
+    _sealing,
+    _jobs,
+    _signed,
+)

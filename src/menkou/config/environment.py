@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+SHORTEST_TOKEN = 20
+
 
 class Misconfigured(Exception):
     """An environment variable cannot be used as it stands.
@@ -38,6 +40,7 @@ class Environment:
     https: bool
     smtp: dict[str, Any]
     mail_from: str
+    metrics_token: str
 
     @property
     def keys(self) -> Path:
@@ -69,6 +72,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         https=_switch(environ, "MENKOU_HTTPS"),
         smtp=smtp(environ.get("MENKOU_SMTP_URL", "")),
         mail_from=_sender(environ.get("MENKOU_MAIL_FROM", "")),
+        metrics_token=_token(environ.get("MENKOU_METRICS_TOKEN", "")),
     )
 
 
@@ -95,6 +99,17 @@ def _hosts(text: str) -> list[str]:
             "List names without https:// and without paths, such as menkou.example.org,localhost.",
         )
     return hosts
+
+
+def _token(text: str) -> str:
+    """Check what has to be shown for the figures from elsewhere; without one, nobody elsewhere sees them."""
+    if text and len(text) < SHORTEST_TOKEN:
+        raise Misconfigured(
+            "menkou.E009",
+            "MENKOU_METRICS_TOKEN can be guessed: it is too short.",
+            "Give at least 20 characters, such as by `openssl rand -hex 24`.",
+        )
+    return text
 
 
 def _origin(text: str) -> str:

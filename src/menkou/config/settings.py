@@ -20,6 +20,7 @@ MENKOU_DEMO = _read.demo
 MENKOU_WITHOUT_BACKUP = _read.without_backup
 MENKOU_HTTPS = _read.https
 """A proxy in front ends TLS and says so in X-Forwarded-Proto, and who asks in X-Forwarded-For."""
+MENKOU_METRICS_TOKEN = _read.metrics_token
 MENKOU_ORIGIN = _read.origin
 MENKOU_PACKS = [
     "menkou.packs.city_management",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "menkou.config.counting.CountedRequests",
     "menkou.face.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,6 +130,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = MENKOU_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MENKOU_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if MENKOU_HTTPS else 0
 # Neighbouring hosts and the browsers' preload list are the town's to decide, not ours.

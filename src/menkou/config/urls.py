@@ -2,4 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("menkou.desks.urls"))]
+from menkou.config import health, metrics
+
+WATCHED = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", metrics.figures, name="metrics"),
+]
+urlpatterns = [*WATCHED, path("", include("menkou.desks.urls"))]

@@ -2,7 +2,7 @@
 
 import json
 import sys
-import time
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -23,29 +23,27 @@ def seal(every: float | None) -> None:
     """Give every new step its leaf and sign a checkpoint."""
     if every is not None:
         _seal_for_ever(every)
+        return
     checkpoint = _sealed()
     click.echo(checkpoint or "Nothing new to seal. 没有新的内容。")
 
 
 def _seal_for_ever(every: float) -> None:
     """Seal, and say once what is in the way; it may be mended meanwhile."""
-    from django.db import DatabaseError, close_old_connections
+    from menkou.config import parts
 
-    from menkou.config import companions
+    part = parts.Part("sealer", stop=parts.Stop())
 
-    companions.end_with_server()
-    said = ""
-    while True:
+    def step(_at: datetime) -> bool:
         try:
             _sealed()
             problem = ""
-        except (click.ClickException, DatabaseError) as error:
-            problem = str(error)
-        if problem and problem != said:
-            click.echo(f"menkou: not sealed: {problem}", err=True)
-        said = problem
-        close_old_connections()
-        time.sleep(every)
+        except click.ClickException as refusal:
+            problem = f"menkou: not sealed: {refusal}"
+        part.complain(problem)
+        return False
+
+    part.go_on(step, pause=every)
 
 
 def _sealed() -> str | None:

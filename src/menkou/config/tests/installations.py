@@ -160,7 +160,7 @@ def await_page(port: int, server: "subprocess.Popen[str]") -> None:
     """Wait until the front door opens."""
     for _ in range(PATIENCE * 10):
         assert server.poll() is None, server.stdout.read() if server.stdout else ""
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/find/", timeout=5).close()
             return
         time.sleep(0.1)

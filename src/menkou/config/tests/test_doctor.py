@@ -1,18 +1,20 @@
 """The doctor names whatever is wrong with an installation, and what would mend it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 from django.utils import timezone, translation
 
-from menkou.config import doctor, installation
+from menkou.config import beats, doctor, installation
 from menkou.config.tests.installations import POSTGRESQL, Installation
+from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger import keys, models, sealer, triggers
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -38,6 +40,12 @@ def well(db: None) -> None:
     """An installation with which nothing is wrong."""
     installation.initialise(FIRST, at=MONDAY)
     sealer.seal(at=MONDAY)
+
+
+def without_the_last_migration() -> None:
+    """Let the tables be those of a version before."""
+    [last] = MigrationExecutor(connection).loader.graph.leaf_nodes("ledger")
+    MigrationRecorder(connection).record_unapplied(*last)
 
 
 def complaints(at: datetime = MONDAY) -> dict[str, doctor.Complaint]:
@@ -100,7 +108,7 @@ class TestComplaints:
         assert not found["menkou.D005"].grave
 
     def test_tables_that_are_not_up_to_date_hide_what_is_in_them(self) -> None:
-        MigrationRecorder(connection).record_unapplied("ledger", "0001_initial")
+        without_the_last_migration()
 
         assert complaints().keys() == {"menkou.D011"}
 
@@ -135,6 +143,70 @@ class TestComplaints:
         )
 
         assert complaints().keys() == {"menkou.D015"}
+
+
+@pytest.mark.usefixtures("well")
+class TestParts:
+    """What the heartbeats of a running installation, and what waits for it, tell."""
+
+    @pytest.fixture(autouse=True)
+    def home(self, tmp_path: Path) -> Iterator[Path]:
+        """A folder for heartbeats."""
+        with override_settings(MENKOU_HOME=tmp_path):
+            yield tmp_path
+
+    def beats(self, home: Path, *parts: str, **failing: str) -> None:
+        """Let parts be heard of on Monday."""
+        for part in parts:
+            beats.Heart(part, beats.folder_of(home), since=MONDAY).beat(at=MONDAY, failing=failing)
+
+    def test_all_parts_run(self, home: Path) -> None:
+        self.beats(home, *beats.PARTS)
+
+        assert complaints(MONDAY + beats.QUIET_AFTER) == {}
+
+    def test_a_part_that_died(self, home: Path) -> None:
+        self.beats(home, "sealer")
+
+        found = complaints(MONDAY + timedelta(minutes=3))
+
+        assert found.keys() == {"menkou.D020"}
+        assert "sealer" in found["menkou.D020"].problem
+        assert found["menkou.D020"].grave
+
+    def test_a_part_that_was_forgotten(self, home: Path) -> None:
+        self.beats(home, "web", "sweep", "sealer")
+
+        found = complaints()
+
+        assert found.keys() == {"menkou.D021"}
+        assert "--only worker" in found["menkou.D021"].remedy
+
+    def test_a_sweep_that_fails(self, home: Path) -> None:
+        self.beats(home, *beats.PARTS)
+        self.beats(home, "sweep", scrub="OSError (menkou.x:1)")
+
+        found = complaints()
+
+        assert found.keys() == {"menkou.D022"}
+        assert "OSError (menkou.x:1)" in found["menkou.D022"].problem
+        assert not found["menkou.D022"].grave
+
+    def test_a_job_that_was_given_up(self) -> None:
+        Job.objects.create(
+            task="x", enqueued_at=MONDAY, due_at=MONDAY, died_at=MONDAY, failed_at=MONDAY, reason="x"
+        )
+
+        found = complaints(MONDAY + timedelta(days=1))
+
+        assert found.keys() == {"menkou.D023"}
+        assert "menkou jobs list" in found["menkou.D023"].remedy
+
+    def test_a_job_that_nobody_does(self) -> None:
+        Job.objects.create(task="x", enqueued_at=MONDAY, due_at=MONDAY)
+
+        assert complaints(MONDAY + timedelta(minutes=9)) == {}
+        assert complaints(MONDAY + timedelta(minutes=10)).keys() == {"menkou.D024"}
 
 
 def test_no_operations_centre(db: None) -> None:

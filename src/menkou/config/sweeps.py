@@ -1,0 +1,27 @@
+"""What the sweep process calls, and how often: one line a sweep."""
+
+from datetime import datetime
+
+from menkou.config.sweeping import Sweep
+from menkou.kernel.ledger import erasing
+from menkou.kernel.matters import attachments
+from menkou.kernel.people import contacts
+
+MINUTE, HOUR = 60, 3600
+
+
+def scrub(*, at: datetime) -> int:  # noqa: ARG001 – every sweep has the same form
+    """Clear what the database itself still holds of erased words."""
+    return int(erasing.scrub())
+
+
+def destroy_keys(*, at: datetime) -> int:  # noqa: ARG001 – every sweep has the same form
+    """Destroy the keys of erased contacts that a crash has left."""
+    return contacts.destroy_pending()
+
+
+SWEEPS = (
+    Sweep("ledger.scrub", scrub, every_seconds=HOUR),
+    Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),
+    Sweep("matters.discard_unclaimed", attachments.discard_unclaimed, every_seconds=HOUR),
+)
