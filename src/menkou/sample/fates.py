@@ -29,7 +29,7 @@ from menkou.kernel.matters.verbs import (
 )
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.worktime import Clock, Limit, Schedule
-from menkou.sample import texts
+from menkou.sample import papers, texts
 from menkou.sample.cast import Cast
 from menkou.sample.town import Town, rows_of
 
@@ -62,11 +62,15 @@ class Fate:
 
 @dataclass(frozen=True)
 class Move:
-    """The next step of a matter."""
+    """The next step of a matter.
+
+    :param paper: whether it has to bring one.
+    """
 
     at: datetime
     by: Actor
     command: Command
+    paper: bool = False
 
 
 def fate(chance: random.Random) -> Fate:
@@ -103,7 +107,8 @@ class Storyteller:
         if chosen is None:
             return None
         by, command = chosen
-        return Move(self._moment(matter, fate_, at, schedule), by, command)
+        at = self._moment(matter, fate_, at, schedule)
+        return Move(at, by, command, paper=papers.asked(matter, command))
 
     def _moment(self, matter: MatterState, fate_: Fate, at: datetime, schedule: Schedule) -> datetime:
         limit = _limit(matter)
@@ -113,10 +118,11 @@ class Storyteller:
         return worktime.add(at, timedelta(minutes=minutes), clock, schedule).at
 
     def say(self, kind: str, matter: MatterState) -> Words:
-        """Choose words of a kind: those for the case type, or those that fit any."""
+        """Choose words of a kind: those for the case type, or those that fit any of its programme, or any at all."""
         choices = _said()[kind]
-        key = matter.case_type.partition(".")[2]
-        return Words(self.chance.choice([*choices.get(key, ()), *choices.get("", ())]))
+        programme, _dot, key = matter.case_type.partition(".")
+        general = choices.get(programme) or choices.get("", [])
+        return Words(self.chance.choice([*choices.get(key, ()), *general]))
 
     def someone(self, organisation: str | None, *roles: str) -> Actor | None:
         """Choose somebody of the organisation."""

@@ -15,6 +15,7 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places import schedules
+from menkou.sample import papers
 from menkou.sample.cast import Cast
 from menkou.sample.fates import Move, Storyteller
 from menkou.sample.tales import Tale, tales
@@ -47,7 +48,8 @@ class Month:
             if isinstance(turn, Tale):
                 matter = _reported(turn)
             else:
-                matter = acting.act(number or "", turn.command, by=turn.by, at=at)
+                command = papers.enclosed(turn.command, at=at) if turn.paper else turn.command
+                matter = acting.act(number or "", command, by=turn.by, at=at)
             following = self.teller.next_move(matter, at, schedules.schedule_for(matter.place))
             if following is not None:
                 self._await(following.at, matter.number, following)

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from menkou.kernel.matters.phases import Source
+from menkou.kernel.programmes import registry
 from menkou.sample import texts
 from menkou.sample.texts import ReportText
 
@@ -14,6 +16,8 @@ RAIN_DAYS_AGO = 9
 RAIN_SHARE = 0.06
 HOT_SPOT_SHARE = 0.12
 ECHO_SHARE = 0.07
+SHARES = {"city_management": 0.74, "hotline": 0.13, "red_property": 0.13}
+"""How much of what is said on ordinary days belongs to each programme."""
 SOURCES = {
     "chat": Source.CHAT,
     "reception": Source.RECEPTION,
@@ -28,7 +32,7 @@ HOURS = (2, 1, 1, 1, 1, 2, 8, 16, 22, 24, 22, 18, 12, 14, 18, 20, 18, 18, 20, 22
 class Tale:
     """One report as it will be made.
 
-    :param programme_case: full key of the case type.
+    :param case_type: full key of the case type.
     :param named: whether the reporter leaves a telephone number.
     """
 
@@ -49,18 +53,18 @@ def tales(
     for each in dry:
         by_type[each.case_type].append(each)
     rainy = round(matters * RAIN_SHARE)
-    decks = _Deck(chance, dry), _Deck(chance, wet)
+    ordinary, soaked = _Decks(chance, dry), _Deck(chance, wet)
     hot = [(chance.choice(places), chance.choice(dry).case_type) for _ in range(8)]
     for number in range(matters):
         if number < rainy:
-            yield _tale(chance, chance.choice(places), decks[1].draw(), _in_the_rain(chance, until))
+            yield _tale(chance, chance.choice(places), soaked.draw(), _in_the_rain(chance, until))
             continue
         at = _some_time(chance, until, days)
         if chance.random() < HOT_SPOT_SHARE:
             place, case_type = chance.choice(hot)
             yield _tale(chance, place, chance.choice(by_type[case_type]), at)
             continue
-        first = _tale(chance, chance.choice(places), decks[0].draw(), at)
+        first = _tale(chance, chance.choice(places), ordinary.draw(), at)
         yield first
         if chance.random() < ECHO_SHARE:
             echo = chance.choice(by_type[first.text.case_type])
@@ -81,9 +85,31 @@ class _Deck:
         return self.left.pop(self.chance.randrange(len(self.left)))
 
 
+class _Decks:
+    """A deck for each programme; each has its share."""
+
+    def __init__(self, chance: random.Random, cards: list[ReportText]) -> None:
+        self.chance = chance
+        self.decks = [_Deck(chance, [each for each in cards if _is_of(each, name)]) for name in SHARES]
+
+    def draw(self) -> ReportText:
+        (deck,) = self.chance.choices(self.decks, list(SHARES.values()))
+        return deck.draw()
+
+
+def _is_of(text: ReportText, programme: str) -> bool:
+    return _full_keys()[text.case_type].startswith(f"{programme}.")
+
+
 def _tale(chance: random.Random, place: str, text: ReportText, at: datetime) -> Tale:
     named = text.source in SOURCES or chance.random() < 0.45
-    return Tale(at=at, place=place, case_type=f"city_management.{text.case_type}", text=text, named=named)
+    return Tale(at=at, place=place, case_type=_full_keys()[text.case_type], text=text, named=named)
+
+
+@cache
+def _full_keys() -> dict[str, str]:
+    """Full keys by the keys in the texts, which are distinct in all packs."""
+    return {key.partition(".")[2]: key for key in registry.case_types()}
 
 
 def _some_time(chance: random.Random, until: datetime, days: int) -> datetime:

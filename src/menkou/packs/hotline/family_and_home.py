@@ -26,7 +26,7 @@ MARRIAGE_PAPERS = CaseType(
     alert_when_dissatisfied=True,
     tiers=TIERS,
     verified_by_other_organisation=False,
-    unit_kind="station",
+    unit_kind="department",
     conditions=(
         Condition(
             key="appointment",

@@ -55,7 +55,7 @@ FAMILY_DOCTOR = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     conditions=(
         Condition(
             key="home_bound",
@@ -123,7 +123,7 @@ VACCINATION = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     conditions=(
         Condition(
             key="slot_wanted",

@@ -171,7 +171,7 @@ RENT_QUARREL = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="residents_committee",
     conditions=(
         Condition(
             key="deposit_kept",

@@ -28,7 +28,7 @@ NOISY_GATHERING = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     conditions=(
         Condition(
             key="late_stalls",
@@ -131,7 +131,7 @@ HOUSEHOLD_PAPERS = CaseType(
     alert_when_dissatisfied=True,
     tiers=TIERS,
     verified_by_other_organisation=False,
-    unit_kind="station",
+    unit_kind="department",
     conditions=(
         Condition(
             key="papers_for_move",

@@ -28,7 +28,7 @@ COUNTER_SERVICE = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     dispatch_automatically=True,
     conditions=(
         Condition(
@@ -111,7 +111,7 @@ UNANSWERED_CALL = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     dispatch_automatically=True,
     conditions=(
         Condition(

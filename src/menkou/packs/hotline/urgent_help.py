@@ -54,7 +54,7 @@ FIRE_SEEN = CaseType(
 
 GAS_ESCAPE = CaseType(
     key="gas_escape",
-    name=text("闻到煤气味", "Smell of gas"),
+    name=text("闻到煤气味", "Gas escaping"),
     major=MAJOR.key,
     code="4202",
     accept=hours(1),

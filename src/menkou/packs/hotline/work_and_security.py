@@ -90,7 +90,7 @@ SOCIAL_INSURANCE = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     dispatch_automatically=True,
     conditions=(
         Condition(
@@ -124,7 +124,7 @@ PENSION = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     dispatch_automatically=True,
     conditions=(
         Condition(
@@ -159,7 +159,7 @@ MEDICAL_INSURANCE = CaseType(
     second_handle=SECOND_HANDLING,
     alert_when_dissatisfied=True,
     tiers=TIERS,
-    unit_kind="station",
+    unit_kind="department",
     dispatch_automatically=True,
     conditions=(
         Condition(

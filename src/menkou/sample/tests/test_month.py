@@ -1,6 +1,7 @@
 """The sample town lives through a short month by the same verbs as everybody."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -58,6 +59,7 @@ def test_a_short_month_ends_in_every_way_and_replays(built: town.Town) -> None:
     assert {"solved", "explained", "declined"} <= set(closed.values_list("outcome", flat=True))
     assert Matter.objects.open().exists()
     assert Matter.objects.filter(returns__gt=0).exists()
+    assert set(Matter.objects.values_list("programme", flat=True)) == set(tales.SHARES)
     assert not Matter.objects.filter(sample=False).exists()
     assert list(replaying.differences()) == []
 
@@ -68,5 +70,7 @@ def test_the_month_tells_at_least_six_hundred_texts_and_a_wave_of_rain() -> None
 
     assert len(told) >= 2000
     assert len({tale.text.text for tale in told}) >= 600
+    programmes = Counter(tale.case_type.partition(".")[0] for tale in told)
+    assert min(programmes[name] for name in tales.SHARES) >= 200
     assert max(tale.at for tale in rain) - min(tale.at for tale in rain) <= timedelta(days=3)
     assert {tale.text.text for tale in told} <= {each.text for each in texts.reports()}

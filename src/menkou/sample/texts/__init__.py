@@ -1,7 +1,8 @@
 """The words of one invented month of a sample town, read from the data files in this folder.
 
-Each text was written singly; places are invented and nobody is named. `case_type` is a permanent key of the pack
-`city_management`; where it is empty, the text fits every case type.
+Each text was written singly; places are invented and nobody is named. `case_type` is a permanent key of one of the
+packs; where it is the key of a programme, the text fits all case types of that programme, and where it is empty,
+those of every programme that has no such texts.
 """
 
 import csv
