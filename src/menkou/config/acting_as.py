@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from menkou.kernel.people.actors import Actor
 
 PROCESS = "command-line"
+ADMINISTRATOR = "administrator"
 OPTION = "typed_by"
 
 
-def actor(role: str = "administrator") -> "Actor":
-    """Give the named account's person in their current appointment to `role`, the one with the widest area.
+def actor(*roles: str) -> "Actor":
+    """Give the named account's person in a current appointment to one of these roles, the one with the widest area.
+
+    :param roles: by default that of an administrator.
 
     :raises ClickException: nobody has the account, or its person has no such appointment today.
     """
     from menkou.kernel.people.actors import Actor
 
     username = named()
-    return _appointed(username, role) if username else Actor.system(PROCESS)
+    return _appointed(username, roles or (ADMINISTRATOR,)) if username else Actor.system(PROCESS)
 
 
 def named() -> str:
@@ -46,7 +49,7 @@ def check_appoints(by: "Actor", *places: str | None) -> None:
         raise click.ClickException(str(refusal)) from refusal
 
 
-def _appointed(username: str, role: str) -> "Actor":
+def _appointed(username: str, roles: tuple[str, ...]) -> "Actor":
     from django.utils import timezone
     from django.utils.translation import gettext as _
 
@@ -58,10 +61,10 @@ def _appointed(username: str, role: str) -> "Actor":
     account = Account.objects.filter(username=username, is_active=True).select_related("person").first()
     if account is None or account.person is None:
         raise click.ClickException(_("Nobody signs in as “%(username)s”.") % {"username": username})
-    able = [each for each in actors_of(account.person, on=timezone.localdate()) if each.role == role]
+    able = [each for each in actors_of(account.person, on=timezone.localdate()) if each.role in roles]
     if not able:
         raise click.ClickException(
             _("“%(username)s” has no current appointment as %(role)s; name somebody who has one after --as.")
-            % {"username": username, "role": ROLES[role].label}
+            % {"username": username, "role": _(", ").join(ROLES[role].label for role in roles)}
         )
     return min(able, key=lambda each: len(trees.ancestry(each.place or "")))

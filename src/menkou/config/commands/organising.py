@@ -1,14 +1,8 @@
 """`menkou organisations` and `menkou accounts`: who there is, who has which duty where, and who can sign in."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from menkou.config import acting_as
-
-if TYPE_CHECKING:
-    from menkou.kernel.people.models import Organisation, Person
-    from menkou.kernel.places.models import Place
+from menkou.config import acting_as, finding
 
 FUNCTIONS = ("intake", "verify", "call", "supervise", "operations")
 
@@ -43,12 +37,12 @@ def found(key: str, kind: str, name: str, place: str | None, under: str | None, 
 
     try:
         made = founding.found(
-            _organisation(under) if under else None,
+            finding.organisation(under) if under else None,
             key=key,
             kind=kind,
             name=name,
             name_en=name_en,
-            place=_place(place) if place else None,
+            place=finding.place(place) if place else None,
             by=acting_as.actor(),
             at=timezone.now(),
         )
@@ -70,7 +64,11 @@ def assign(function: str, place: str, organisation: str) -> None:
 
     try:
         desks.assign(
-            function, _place(place), _organisation(organisation), by=acting_as.actor(), at=timezone.now()
+            function,
+            finding.place(place),
+            finding.organisation(organisation),
+            by=acting_as.actor(),
+            at=timezone.now(),
         )
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
@@ -93,7 +91,7 @@ def create(person: str, username: str) -> None:
     from menkou.kernel.people.refusals import PeopleRefusal
 
     try:
-        made = accounts.open_for(_person(person), username, by=acting_as.actor(), at=timezone.now())
+        made = accounts.open_for(finding.person(person), username, by=acting_as.actor(), at=timezone.now())
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{username}\t{made}")
@@ -125,7 +123,7 @@ def forget(person: str, yes: bool) -> None:
     from menkou.kernel.people import erasing
     from menkou.kernel.people.refusals import PeopleRefusal
 
-    found = _person(person)
+    found = finding.person(person)
     if not yes:
         click.confirm("It cannot be undone. 抹去以后找不回来。继续？", abort=True)
     try:
@@ -133,35 +131,6 @@ def forget(person: str, yes: bool) -> None:
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{found.key}")
-
-
-def _organisation(key: str) -> "Organisation":
-    from menkou.kernel.people.models import Organisation
-
-    found = Organisation.objects.filter(key=key).first()
-    if found is None:
-        raise click.ClickException(f"There is no organisation “{key}”; see `menkou organisations list`.")
-    return found
-
-
-def _place(key: str) -> "Place":
-    from menkou.kernel.places.models import Place
-
-    found = Place.objects.filter(key=key).first()
-    if found is None:
-        raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
-    return found
-
-
-def _person(key: str) -> "Person":
-    from django.db.models import Q
-
-    from menkou.kernel.people.models import Person
-
-    found = Person.objects.filter(Q(key=key) | Q(staff_number=key), erased_at=None).exclude(key="").first()
-    if found is None:
-        raise click.ClickException(f"Nobody has the staff number or key “{key}”.")
-    return found
 
 
 COMMANDS: list[click.Command] = [organisations, accounts]

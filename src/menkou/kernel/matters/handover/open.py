@@ -60,7 +60,7 @@ def open_with(appointment: Appointment, *, on: date) -> Open:
 def _without_others(matters: MatterQuerySet, appointment: Appointment, on: date) -> MatterQuerySet:
     """Leave out what lies where somebody else has the same role in the same organisation."""
     others = Appointment.objects.current(on).filter(
-        organisation=appointment.organisation_id, role__in=_same_as(appointment.role)
+        organisation__key=appointment.organisation_id, role__in=_same_as(appointment.role)
     )
     for path in others.exclude(pk=appointment.pk).values_list("place__path", flat=True).distinct():
         matters = matters.exclude(place__path__startswith=path)

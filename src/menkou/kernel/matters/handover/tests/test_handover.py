@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 def appointment_of(actor: Actor) -> Appointment:
-    return Appointment.objects.get(pk=actor.appointment)
+    return Appointment.objects.get(pk=actor.appointment or 0)
 
 
 def person_of(actor: Actor) -> Person:

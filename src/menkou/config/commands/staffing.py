@@ -1,0 +1,302 @@
+"""`menkou staff`: who is away and who acts for them, whose term ends, who takes over, who opened contacts."""
+
+import json
+import sys
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from menkou.config import acting_as, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from menkou.kernel.matters.handover import Ended
+    from menkou.kernel.people.absences import Absence
+    from menkou.kernel.people.models import Appointment, Leave
+
+FOUND = 1
+json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
+substitutes_ = click.option(
+    "--substitute",
+    "substitutes",
+    multiple=True,
+    metavar="PERSON",
+    help="Who acts meanwhile, by staff number or key; may be given again.",
+)
+
+
+@click.group()
+def staff() -> None:
+    """Leave and substitutes, ending appointments, and who opened contacts."""
+
+
+@staff.command("list")
+@click.argument("person", required=False)
+@json_
+def list_(person: str | None, as_json: bool) -> None:
+    """List the appointments that are not over, with their numbers; or those of PERSON (staff number or key)."""
+    from django.utils import timezone
+
+    from menkou.kernel.people.models import Appointment
+
+    found = Appointment.objects.not_over(timezone.localdate()).select_related(
+        "person", "organisation", "place"
+    )
+    if person:
+        found = found.filter(person=finding.person(person))
+    _tell([_appointment(each) for each in found.order_by("organisation__path", "role", "pk")], as_json)
+
+
+@staff.command()
+@click.argument("person")
+@click.argument("first_day", type=finding.DAY)
+@click.argument("last_day", type=finding.DAY)
+@substitutes_
+@click.option("--appointment", type=int, metavar="NUMBER", help="Only from this one; else from all.")
+def leave(
+    person: str,
+    first_day: datetime,
+    last_day: datetime,
+    substitutes: tuple[str, ...],
+    appointment: int | None,
+) -> None:
+    """Record that PERSON (staff number or key) is away from FIRST_DAY to LAST_DAY; nobody asks why."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import leaves
+
+    with _told_in_a_line():
+        taken = leaves.take(
+            finding.person(person),
+            starts_on=first_day.date(),
+            ends_on=last_day.date() + timedelta(days=1),
+            substitutes=[finding.person(each) for each in substitutes],
+            appointment=finding.appointment(appointment) if appointment else None,
+            by=acting_as.actor(),
+            at=timezone.now(),
+        )
+    _tell_leave(taken)
+
+
+@staff.command()
+@click.argument("leave", type=int)
+@click.option("--last-day", type=finding.DAY, help="Another last day.")
+@substitutes_
+@click.option("--nobody", is_flag=True, help="Nobody acts any more.")
+def change(leave: int, last_day: datetime | None, substitutes: tuple[str, ...], nobody: bool) -> None:
+    """Change the leave with the number LEAVE, from today on: its last day, or who acts meanwhile."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import leaves
+
+    found = _leave(leave)
+    asked = [finding.person(each) for each in substitutes]
+    standing = [] if nobody else leaves.substitutes_of(found, on=timezone.localdate())
+    with _told_in_a_line():
+        changed = leaves.change(
+            found,
+            ends_on=last_day.date() + timedelta(days=1) if last_day else found.ends_on,
+            substitutes=asked or standing,
+            by=acting_as.actor(),
+            at=timezone.now(),
+        )
+    _tell_leave(changed)
+
+
+@staff.command()
+@click.argument("leave", type=int)
+@click.option("--on", type=finding.DAY, help="The first day back; left out: today.")
+def back(leave: int, on: datetime | None) -> None:
+    """Say that somebody is back earlier than the leave with the number LEAVE says."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import leaves
+
+    with _told_in_a_line():
+        ended = leaves.end(_leave(leave), on=finding.day(on), by=acting_as.actor(), at=timezone.now())
+    _tell_leave(ended)
+
+
+@staff.command()
+@click.option("--days", type=click.IntRange(1, 366), default=1, show_default=True, help="From today on.")
+@json_
+def away(days: int, as_json: bool) -> None:
+    """List who is away and who acts for them; the exit status is 1 when on some day nobody does."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import absences
+
+    today = timezone.localdate()
+    found = absences.away(acting_as.actor(), since=today, until=today + timedelta(days=days))
+    _tell([_absence(each) for each in found], as_json)
+    sys.exit(FOUND if any(each.uncovered for each in found) else 0)
+
+
+@staff.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="From today on.")
+@json_
+def ending(days: int, as_json: bool) -> None:
+    """List appointments that end soon, with what would then be with nobody; exit status 1 when there is any."""
+    from django.utils import timezone
+
+    from menkou.kernel.matters import handover
+    from menkou.kernel.people import absences
+
+    today = timezone.localdate()
+    found = absences.ending(acting_as.actor(), since=today, until=today + timedelta(days=days))
+    left = [handover.open_with(each, on=each.ends_on or today).left.count for each in found]
+    _tell([{**_appointment(each), "left": count} for each, count in zip(found, left, strict=True)], as_json)
+    sys.exit(FOUND if any(left) else 0)
+
+
+@staff.command()
+@click.argument("appointment", type=int)
+@click.option("--to", metavar="PERSON", help="Who takes over, by staff number or key.")
+@click.option("--on", type=finding.DAY, help="The first day without; left out: today.")
+@click.option("--reason", default="", help="Why; kept as words that can be erased.")
+@click.option("--anyway", is_flag=True, help="Also when matters are then with nobody.")
+@json_
+def end(
+    appointment: int, to: str | None, on: datetime | None, reason: str, anyway: bool, as_json: bool
+) -> None:
+    """End the appointment with the number APPOINTMENT, and say what was open and who has it now."""
+    from django.utils import timezone
+    from django.utils.translation import gettext as _
+
+    from menkou.kernel.matters import handover
+
+    found, by, at = finding.appointment(appointment), acting_as.actor(), timezone.now()
+    day, why = finding.day(on), reason or _("Ended at the command line")
+    with _told_in_a_line():
+        if to:
+            ended = handover.hand_over(found, to=finding.person(to), on=day, reason=why, by=by, at=at)
+        else:
+            ended = handover.end(found, on=day, reason=why, by=by, at=at, anyway=anyway)
+    if as_json:
+        click.echo(json.dumps(_ended(ended), ensure_ascii=False))
+    else:
+        _tell_ended(ended)
+
+
+@staff.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Up to now.")
+@json_
+def openings(days: int, as_json: bool) -> None:
+    """List who opened whose contact, when and why; with --as, what a supervisor or auditor may see."""
+    from django.utils import timezone
+
+    from menkou.kernel.people import openings as log
+
+    since = timezone.now() - timedelta(days=days)
+    found = log.told(log.visible_to(acting_as.actor("supervisor", "auditor")).filter(opened_at__gte=since))
+    _tell(
+        [{**vars(each), "at": timezone.localtime(each.at).isoformat(" ", "minutes")} for each in found],
+        as_json,
+    )
+
+
+@contextmanager
+def _told_in_a_line() -> "Iterator[None]":
+    from menkou.kernel.people.refusals import PeopleRefusal
+
+    try:
+        yield
+    except PeopleRefusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+
+
+def _leave(number: int) -> "Leave":
+    from django.utils.translation import gettext as _
+
+    from menkou.kernel.people.models import Leave
+
+    found = Leave.objects.select_related("person").filter(pk=number).first()
+    if found is None:
+        told = _("No leave has the number %(number)s; see `menkou staff away --days 366`.")
+        raise click.ClickException(told % {"number": number})
+    return found
+
+
+def _tell(rows: list[dict[str, Any]], as_json: bool) -> None:
+    """Write rows for programs, or as lines for people."""
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, default=str))
+        return
+    for row in rows:
+        click.echo("\t".join(_cell(value) for value in row.values()))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value)) or "—"
+    return "—" if value is None or value == "" else str(value)
+
+
+def _appointment(appointment: "Appointment") -> dict[str, Any]:
+    return {
+        "number": appointment.pk,
+        "person": appointment.person.staff_number or appointment.person_id,
+        "name": appointment.person.name,
+        "role": appointment.role_label,
+        "organisation": appointment.organisation.label,
+        "place": appointment.place.label,
+        "first_day": appointment.starts_on,
+        "last_day": appointment.last_day,
+    }
+
+
+def _absence(absence: "Absence") -> dict[str, Any]:
+    return {
+        "leave": absence.leave.pk,
+        "from": absence.leave.starts_on,
+        "last": absence.leave.last_day,
+        **_appointment(absence.appointment),
+        "substitutes": [each.name for each in absence.substitutes],
+        "uncovered": [str(day) for day in absence.uncovered],
+    }
+
+
+def _tell_leave(leave: "Leave") -> None:
+    from django.utils import timezone
+
+    from menkou.kernel.people import leaves
+
+    acting = [each.name for each in leaves.substitutes_of(leave, on=timezone.localdate())]
+    click.echo(f"{leave.pk}\t{leave.person.name}\t{leave.starts_on}\t{leave.last_day}\t{_cell(acting)}")
+
+
+def _ended(ended: "Ended") -> dict[str, Any]:
+    found = ended.open
+    return {
+        "ended": ended.appointment.pk,
+        "on": str(ended.appointment.ends_on),
+        "successor": ended.successor.pk if ended.successor else None,
+        "left": vars(found.left),
+        "taken": vars(found.taken),
+        "asked": vars(found.asked),
+        "acts_for": found.acts_for,
+    }
+
+
+def _tell_ended(ended: "Ended") -> None:
+    from django.utils.translation import gettext as _
+
+    successor = f"{ended.successor.person.name} ({ended.successor.pk})" if ended.successor else "—"
+    click.echo(f"{ended.appointment.pk}\t{ended.appointment.ends_on}\t→ {successor}")
+    told = (
+        (ended.open.left, _("waiting for this role with nobody else there")),
+        (ended.open.taken, _("in this person's hands")),
+        (ended.open.asked, _("waiting for a decision")),
+    )
+    for listed, what in told:
+        if listed.count:
+            click.echo(f"  {listed.count}\t{what}\t{', '.join(listed.numbers)}")
+    if ended.open.acts_for:
+        told_more = _("The person still acts for %(count)s appointments of others.")
+        click.echo(f"  ! {told_more % {'count': ended.open.acts_for}}")
+
+
+COMMANDS: list[click.Command] = [staff]
