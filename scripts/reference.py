@@ -12,7 +12,7 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
-PAGES = ("commands", "verbs", "city_management", "settings", "events", "doctor")
+PAGES = ("commands", "verbs", "settings", "events", "doctor")
 MADE = "<!-- 由代码生成：make docs。Made from the code: make docs. -->\n"
 
 
@@ -20,7 +20,9 @@ def made() -> dict[Path, str]:
     """Make every page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menkou.config.settings")
     django.setup()
-    return {FOLDER / f"{name}.md": _page(name) for name in PAGES}
+    pages = {name: importlib.import_module(f"pages.{name}").page() for name in PAGES}
+    packs = importlib.import_module("pages.packs").pages()
+    return {FOLDER / f"{name}.md": MADE + text.rstrip() + "\n" for name, text in {**pages, **packs}.items()}
 
 
 def write() -> int:
@@ -38,10 +40,6 @@ def check() -> int:
     for file in stale:
         print(f"{file.relative_to(ROOT)} is not what the code says now; run: make docs", file=sys.stderr)
     return 1 if stale else 0
-
-
-def _page(name: str) -> str:
-    return MADE + importlib.import_module(f"pages.{name}").page().rstrip() + "\n"
 
 
 def _stands(file: Path) -> str | None:
