@@ -49,7 +49,7 @@ def check(as_json: bool) -> None:
     else:
         for each in told:
             click.echo(f"✗ {each.problem}\n  → {each.remedy}")
-        click.echo(_("%(count)s findings") % {"count": len(found)})
+        click.echo(_("Found: %(count)s") % {"count": len(found)})
     sys.exit(FOUND if found else 0)
 
 

@@ -65,7 +65,7 @@ def test_a_check_says_what_is_missing_and_its_exit_status_says_whether() -> None
     found = run("check")
     assert found.exit_code == 1
     assert "✗ Nobody is named to handle “every case type” at 样例镇" in found.output
-    assert "1 findings" in found.output
+    assert "Found: 1" in found.output
 
     (told,) = json.loads(run("check", "--json").output)
     assert (told["kind"], told["places"]) == ("no_unit", ["t"])
@@ -73,7 +73,7 @@ def test_a_check_says_what_is_missing_and_its_exit_status_says_whether() -> None
     run("assign", "hold", "t", "firm")
     give_the_firm_a_handler()
     well = run("check")
-    assert (well.exit_code, well.output) == (0, "0 findings\n")
+    assert (well.exit_code, well.output) == (0, "Found: 0\n")
 
 
 def test_programs_are_told_everything() -> None:

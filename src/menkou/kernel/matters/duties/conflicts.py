@@ -58,22 +58,32 @@ def _never_wins(row: Row, survey: Survey) -> bool:
 def _crossings(rows: Iterable[Row], survey: Survey) -> Iterator[Finding]:
     """Find rows that a more specific case type further up goes before, though it names somebody else."""
     narrower = _narrower(survey)
-    found: dict[tuple[str, str, str], list[tuple[Row, Row]]] = defaultdict(list)
+    found: dict[tuple[str, str, tuple[str, ...]], list[Row]] = defaultdict(list)
+    others: dict[tuple[str, str, tuple[str, ...]], set[str]] = defaultdict(set)
     for row in rows:
-        for scope in narrower.get(row.scope, ()):
-            winner = next(survey.matrix.standing(row.function, survey.matrix.way(row.place), (scope,)), None)
-            if winner and winner.place != row.place and winner.organisation != row.organisation:
-                found[row.function, row.scope, winner.place].append((winner, row))
-    for (function, scope, _place), pairs in found.items():
+        if winners := _winners(row, narrower.get(row.scope, ()), survey):
+            what = (row.function, row.scope, tuple(winner.scope for winner in winners))
+            found[what].append(row)
+            others[what].update(winner.organisation for winner in winners)
+    for what, same in found.items():
         yield Finding(
             kind="crossing",
-            function=function,
-            scopes=_each((winner for winner, _row in pairs), lambda row: row.scope),
-            places=_each((row for _winner, row in pairs), lambda row: row.place),
-            organisations=_each((winner for winner, _row in pairs), lambda row: row.organisation),
-            over=scope,
-            count=len({row for _winner, row in pairs}),
+            function=what[0],
+            over=what[1],
+            scopes=what[2],
+            places=_each(same, lambda row: row.place),
+            organisations=tuple(sorted(others[what])),
+            count=len(same),
         )
+
+
+def _winners(row: Row, narrower: Iterable[str], survey: Survey) -> list[Row]:
+    """Give the rows further up, for part of what a row is for, that name another organisation and go before it."""
+    way = survey.matrix.way(row.place)
+    winners = (next(survey.matrix.standing(row.function, way, (scope,)), None) for scope in narrower)
+    return [
+        each for each in winners if each and each.place != row.place and each.organisation != row.organisation
+    ]
 
 
 def _narrower(survey: Survey) -> dict[str, list[str]]:

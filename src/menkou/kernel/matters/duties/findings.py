@@ -64,8 +64,7 @@ WORDS = {
     ),
     "checks_itself": (
         gettext_lazy(
-            "Whoever handles %(scopes)s at %(places)s would also verify it (%(count)s cases of type and place): "
-            "%(organisations)s."
+            "Whoever handles %(scopes)s at %(places)s would also verify it (%(count)s cases of type and place)."
         ),
         gettext_lazy("Name another organisation for verification there; until then the next one is taken."),
     ),

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from menkou.kernel.matters.duties import explaining
 from menkou.kernel.matters.models import Matter
@@ -86,12 +85,7 @@ def _named(duty: Duty | None) -> Iterator[tuple[str, str]]:
 
 def _by_experience(done: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for key, times in done.items():
-        reason = ngettext(
-            "Answered a matter of this kind here before.",
-            "Answered %(times)s matters of this kind here before.",
-            times,
-        )
-        yield key, reason % {"times": times}
+        yield key, _("Answered matters of this kind here before: %(times)s.") % {"times": times}
 
 
 def _by_kind(matter: MatterState, there: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:

@@ -126,3 +126,36 @@ def test_of_two_who_assign_one_duty_both_do_one_after_the_other(
 
     assert isinstance(other.finish(), desks.Duty)
     assert desks.Duty.objects.get().organisation_id == "hall"
+
+
+def test_of_two_who_assign_for_different_case_types_neither_is_lost(
+    town: Place, firm: Organisation, hall: Organisation
+) -> None:
+    with transaction.atomic():
+        desks.assign("hold", town, firm, case_type="gardens", by=SETUP, at=MONDAY)
+        other = Desk(lambda: desks.assign("hold", town, hall, case_type="gardens.pond", by=SETUP, at=MONDAY))
+        assert other.is_waiting()
+
+    assert isinstance(other.finish(), desks.Duty)
+    assert sorted(desks.Duty.objects.values_list("case_type", "organisation__key")) == [
+        ("gardens", "firm"),
+        ("gardens.pond", "hall"),
+    ]
+
+
+def test_without_waiting_a_release_would_not_see_what_is_just_being_assigned(
+    town: Place, hall: Organisation
+) -> None:
+    with transaction.atomic():
+        desks.assign("hold", town, hall, case_type="gardens", by=SETUP, at=MONDAY)
+        assert Desk(lambda: desks.Duty.objects.exists()).finish() is False
+
+
+def test_a_release_waits_for_an_assignment_and_takes_it_away(town: Place, hall: Organisation) -> None:
+    with transaction.atomic():
+        desks.assign("hold", town, hall, case_type="gardens", by=SETUP, at=MONDAY)
+        other = Desk(lambda: desks.release("hold", town, case_type="gardens", by=SETUP, at=MONDAY))
+        assert other.is_waiting()
+
+    assert other.finish() is True
+    assert not desks.Duty.objects.exists()

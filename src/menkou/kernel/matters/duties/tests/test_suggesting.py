@@ -68,7 +68,7 @@ def test_who_answered_such_here_before_is_suggested_with_how_often(staffed: Plac
     answered("firm", case_type=POND)
     answered("firm", place="n2")
 
-    assert suggested(report())[0] == ("green", "Answered 2 matters of this kind here before.")
+    assert suggested(report())[0] == ("green", "Answered matters of this kind here before: 2.")
     assert suggested(report())[1][0] == "firm"
     assert "property firm" in suggested(report())[1][1]
 
