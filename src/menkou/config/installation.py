@@ -9,14 +9,19 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menkou.config.backups import fresh, targets
 from menkou.kernel.ledger import keys
 from menkou.kernel.people import appointing, desks, enrolling, founding
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Account, Organisation
 from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
+
+TABLES_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,20 +62,57 @@ class KeysLost(Exception):
         )
 
 
+class NewerTables(Exception):
+    """A newer Menkou has changed the tables; this one would write what that one cannot read."""
+
+    def __init__(self, unknown: list[str]) -> None:
+        super().__init__(
+            _(
+                "A newer Menkou has worked here (%(names)s). Install that version, or restore a backup from before."
+            )
+            % {"names": ", ".join(unknown[:TABLES_NAMED])}
+        )
+
+
 def prepare() -> None:
     """Make the keys and the tables; what is there already stays.
 
     :raises SystemCheckError: a pack or the settings are broken; nothing was done.
+    :raises HalfRestored: a restore was cut off here.
     :raises KeysLost: an installation is here, and not its keys.
     :raises MasterLost: as `keys.create`.
+    :raises NewerTables, NoFreshBackup: as `check_may_migrate`.
     """
     call_command("check", stdout=io.StringIO())
+    if targets.is_half_restored():
+        raise targets.HalfRestored
     settings.MENKOU_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     missing = keys.missing(settings.MENKOU_KEYS)
     if missing and _has_tables() and is_initialised():
         raise KeysLost(missing)
+    check_may_migrate()
     keys.create(settings.MENKOU_KEYS)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def check_may_migrate() -> None:
+    """Let tables be changed only where that can be undone; of nothing, and of a sample, no backup is asked for.
+
+    :raises NewerTables: there are tables that this version does not know.
+    :raises NoFreshBackup: there are data, and no good backup of the last 24 hours.
+    """
+    if not _has_data() or not _has_tables():
+        return
+    executor = MigrationExecutor(connection)
+    applied = {
+        each for each in executor.loader.applied_migrations if each[0] in executor.loader.migrated_apps
+    }
+    unknown = applied - executor.loader.disk_migrations.keys()
+    if unknown:
+        raise NewerTables(sorted(".".join(each) for each in unknown))
+    waits = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waits and is_initialised() and not _is_a_sample():
+        fresh.require(at=timezone.now())
 
 
 def bring_up_to_date() -> None:
@@ -124,6 +166,11 @@ def initialise(first: First, *, at: datetime) -> None:
 
 def _has_data() -> bool:
     return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).is_file()
+
+
+def _is_a_sample() -> bool:
+    """Read as few columns as can be: the tables are older than this program."""
+    return Organisation.objects.filter(kind="ops_centre", sample=True).exists()
 
 
 def _has_tables() -> bool:

@@ -35,7 +35,7 @@ def demo(host: str, port: int, matters: int, until: datetime | None, no_serve: b
     now = timezone.localtime()
     try:
         demonstration.ensure(until=timezone.make_aware(until) if until else now, now=now, matters=matters)
-    except (demonstration.NotBuilt, installation.KeysLost) as refusal:
+    except (demonstration.NotBuilt, installation.KeysLost, installation.NewerTables) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{Matter.objects.count()} matters. 门口样例镇：http://{host}:{port}/sign-in/")
     if not no_serve:

@@ -71,6 +71,7 @@ def _told_in_a_line() -> Iterator[None]:
     from django.core.exceptions import ValidationError
 
     from menkou.config import installation
+    from menkou.config.backups import fresh, targets
     from menkou.kernel.ledger.keys import MasterLost
     from menkou.kernel.people.refusals import PeopleRefusal
     from menkou.kernel.places.refusals import PlaceRefusal
@@ -83,6 +84,9 @@ def _told_in_a_line() -> Iterator[None]:
         MasterLost,
         installation.NothingHere,
         installation.KeysLost,
+        installation.NewerTables,
+        targets.HalfRestored,
+        fresh.NoFreshBackup,
     ) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     except ValidationError as refusal:

@@ -61,9 +61,12 @@ def missing(folder: Path) -> list[str]:
     return [name for name in FILES if not (folder / name).is_file()]
 
 
-def signing_key() -> Ed25519PrivateKey:
-    """Read the key that signs checkpoints."""
-    key = load_pem_private_key(_read(SIGNING), password=None)
+def signing_key(folder: Path | None = None) -> Ed25519PrivateKey:
+    """Read the key that signs checkpoints.
+
+    :param folder: of other keys than this installation's, such as a backup.
+    """
+    key = load_pem_private_key((folder or settings.MENKOU_KEYS).joinpath(SIGNING).read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise TypeError(f"{SIGNING} holds another kind of key than Ed25519")
     return key
