@@ -88,6 +88,12 @@ class TestReading:
 
         assert figures(read(row, headings=ENGLISH)) == (1, 0, 0, 0)
 
+    def test_a_part_time_member_sits_with_the_residents_committee(self) -> None:
+        read(changed(WANG, role="兼职委员"), changed(LI, role="Part-time committee member"))
+
+        assert set(Appointment.objects.values_list("role", flat=True)) == {"part_time_member"}
+        assert Appointment.objects.count() == 2
+
     def test_the_same_file_twice_changes_nothing(self) -> None:
         unnumbered = changed(WANG, number="", phone="")
         again = changed(unnumbered, role="核查员", start="")
