@@ -111,6 +111,7 @@ def _in_plain_words(matter: MatterState) -> str:
         Phase.DISPATCHED: _("It is with those who can act; they have not begun yet."),
         Phase.RETURNED: _("The unit says it is not theirs; the desk looks for the right one."),
         Phase.HANDLING: _("They are working on it."),
+        Phase.SUSPENDED: _("It has to wait; why, and for how long, stands below."),
         Phase.ANSWERED: _("They say it is done; somebody else is checking."),
         Phase.VERIFIED: _("Somebody else has checked it. Please say what you think of it."),
     }[matter.phase]

@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from menkou.kernel.matters.phases import Outcome, Phase, Source
+from menkou.kernel.matters.phases import Alarm, Level, Outcome, Phase, Source
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timelines import Line
+from menkou.kernel.matters.timers import Ticking
+from menkou.kernel.matters.verbs import handing_to_emergency
+from menkou.kernel.programmes import registry
 
-NAMING = ("unit", "to", "suggests", "verifier")
+NAMING = ("unit", "to", "suggests", "verifier", "lead")
 """Facts whose value is the key of an organisation."""
 
-OPENING = frozenset({"matters.reported", "matters.imported"})
-SAID_OF_OPENING = frozenset({"source", "emergency", "confidential", "phase", "outcome"})
+OPENING = frozenset({"matters.reported", "matters.imported", "matters.joined", "matters.part_opened"})
+SAID_OF_OPENING = frozenset({"source", "emergency", "confidential", "phase", "outcome", "into", "parent"})
 """Of the first step only this; the rest stands beside the timeline."""
 
 
@@ -29,15 +33,46 @@ def fact(line: Line, matter: MatterState, name: str, names: Mapping[str, str]) -
         return (_yes() if value else _no()).get(name, "")
     if name in NAMING:
         return _naming()[name] % {"organisation": names.get(value, value)}
-    if name == "condition":
-        return next((str(each.filing) for each in matter.case.conditions if each.key == value), "")
+    if name in _numbers():
+        return _numbers()[name] % {"number": value}
+    if name == "days":
+        return (
+            ngettext("%(days)s working day.", "%(days)s working days.", value) % {"days": value}
+            if value
+            else ""
+        )
+    if name in {"condition", "tier"}:
+        return _chosen(matter, value)
+    if name == "case_type":
+        return str(registry.case_types()[value].name) if value in registry.case_types() else value
     readers: dict[str, Callable[[Any], Any]] = {
         "claim": Outcome,
         "outcome": Outcome,
         "phase": Phase,
         "source": Source,
+        "clock": Ticking,
+        "alarm": Alarm,
+        "service": handing_to_emergency.Service,
+        "level": Level,
     }
     return str(readers[name](value).label) if name in readers else ""
+
+
+def _chosen(matter: MatterState, key: str) -> str:
+    """Say the filing condition or urgency tier of this key."""
+    filings = {each.key: each.filing for each in matter.case.conditions}
+    tiers = {each.key: each.name for each in matter.case.tiers}
+    return str(filings.get(key) or tiers.get(key) or "")
+
+
+def _numbers() -> dict[str, str]:
+    return {
+        "into": _("It goes on in matter %(number)s."),
+        "number": _("Matter %(number)s says the same."),
+        "earlier": _("It repeats matter %(number)s."),
+        "parent": _("A part of matter %(number)s."),
+        "part": _("Part %(number)s is closed."),
+    }
 
 
 def _naming() -> dict[str, str]:
@@ -46,6 +81,7 @@ def _naming() -> dict[str, str]:
         "to": _("Back to %(organisation)s."),
         "suggests": _("Suggested: %(organisation)s."),
         "verifier": _("%(organisation)s will check the result."),
+        "lead": _("Led by %(organisation)s."),
     }
 
 
@@ -60,6 +96,8 @@ def _yes() -> dict[str, str]:
         "internal": _("Only for those who work on it."),
         "emergency": _("Marked as an emergency."),
         "confidential": _("Who reported it is kept from those who handle it."),
+        "granted": _("Yes."),
+        "excluded": _("The score does not count."),
     }
 
 
@@ -69,4 +107,6 @@ def _no() -> dict[str, str]:
         "reached": _("Nobody was reached."),
         "solved": _("Not solved, the reporter says."),
         "satisfied": _("The reporter is not satisfied."),
+        "granted": _("No."),
+        "excluded": _("The score stands."),
     }

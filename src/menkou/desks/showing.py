@@ -5,9 +5,10 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from menkou.desks import reaching, steps, telling
+from menkou.desks import reaching, relating, steps, telling
 from menkou.desks.acting import acting as acting_at
 from menkou.desks.acting import desk_of
+from menkou.desks.fields import Offers
 from menkou.desks.forms import CommandForm, form_for
 from menkou.kernel.ledger import receipts
 from menkou.kernel.matters import access, acting, numbers, recording, refusals
@@ -57,6 +58,8 @@ def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -
         "steps": story.steps[1:],
         "names": story.names,
         "desk": desk_of(actor, story.names.get(actor.organisation or "")),
+        "marks": relating.marks_of(matter),
+        "relatives": relating.relatives_of(matter, actor),
         "may_open_contact": reaching.may_open(matter, actor),
         "receipt": receipts.give(recording.stream_of(matter.number), at=timezone.now()),
         "now": timezone.now(),
@@ -67,20 +70,21 @@ def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -
 def offered(matter: MatterState, actor: Actor, tried: CommandForm | None) -> dict[str, object]:
     """Gather the verbs with their forms: the obvious next one, the others, and why the tried one failed."""
     first, others = steps.arranged(matter, actor)
+    offers = Offers(matter)
     gone = tried is not None and tried.command_class not in [first, *others]
     return {
-        "first": _offer(first, matter, actor, tried) if first else None,
-        "others": [_offer(command, matter, actor, tried) for command in others],
+        "first": _offer(first, actor, tried, offers) if first else None,
+        "others": [_offer(command, actor, tried, offers) for command in others],
         "refused": tried.non_field_errors() if tried is not None and gone else (),
     }
 
 
 def _offer(
-    command: type[Command], matter: MatterState, actor: Actor, tried: CommandForm | None
+    command: type[Command], actor: Actor, tried: CommandForm | None, offers: Offers
 ) -> dict[str, object]:
     """A template must not be given the class itself: it would call it."""
     if tried is not None and tried.command_class is command:
-        return {"verb": command.verb, "label": command.label, "form": tried}
-    fresh = form_for(command, matter, by=actor)
+        return {"verb": command.verb, "label": command.label, "help": command.help, "form": tried}
+    fresh = form_for(command, offers.matter, by=actor, offers=offers)
     form = fresh(prefix=command.verb, initial={"command_id": uuid4()})
-    return {"verb": command.verb, "label": command.label, "form": form}
+    return {"verb": command.verb, "label": command.label, "help": command.help, "form": form}

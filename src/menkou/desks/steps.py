@@ -22,6 +22,18 @@ NEXT = {
 }
 """The verbs that carry a matter on from each phase."""
 
+LAST = (
+    "urge",
+    "supervise",
+    "hand_to_emergency",
+    "link_repeat",
+    "merge",
+    "correct",
+    "overrule",
+    "void",
+)
+"""The verbs that are seldom wanted, in the order in which they stand at the end."""
+
 
 def named(verb: str) -> type[Command] | None:
     """Find a verb that people use on a matter; those of the system's processes have no page."""
@@ -32,6 +44,7 @@ def named(verb: str) -> type[Command] | None:
 def arranged(matter: MatterState, actor: Actor) -> tuple[type[Command] | None, list[type[Command]]]:
     """Give the one obvious next verb of this actor, if there is one, and the others."""
     possible = [command for command in acting.choices(matter, actor) if named(command.verb)]
+    possible.sort(key=lambda command: LAST.index(command.verb) + 1 if command.verb in LAST else 0)
     obvious = [command for command in possible if command.verb in NEXT[matter.phase]]
     if len(obvious) > 1:
         obvious = [closing.Close if _can_be_closed(matter, actor) else obvious[0]]

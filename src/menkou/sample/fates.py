@@ -29,11 +29,12 @@ from menkou.kernel.matters.verbs import (
 )
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.worktime import Clock, Limit, Schedule
-from menkou.sample import papers, texts
+from menkou.sample import detours, papers, texts
 from menkou.sample.cast import Cast
 from menkou.sample.town import Town, rows_of
 
 HOURS_A_WORKING_DAY = 8
+LOOKS_AGAIN = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Fate:
     :param returns: how many units will say that it is not theirs.
     :param pace: how much of each limit people use; above 1 they are late.
     :param stuck: the phase in which nobody moves any more.
+    :param detour: what happens beside the straight way, where it fits.
     """
 
     declined: bool
@@ -58,18 +60,20 @@ class Fate:
     pace: float
     stuck: Phase | None
     talks: bool
+    detour: str | None
 
 
 @dataclass(frozen=True)
 class Move:
     """The next step of a matter.
 
+    :param command: ``None`` to look again then, because somebody else has to go first.
     :param paper: whether it has to bring one.
     """
 
     at: datetime
-    by: Actor
-    command: Command
+    by: Actor | None = None
+    command: Command | None = None
     paper: bool = False
 
 
@@ -88,6 +92,7 @@ def fate(chance: random.Random) -> Fate:
         pace=chance.choices((0.35, 0.75, 1.35), (55, 33, 12))[0],
         stuck=chance.choices((None, Phase.DISPATCHED, Phase.HANDLING, Phase.ANSWERED), (95, 2, 2, 1))[0],
         talks=chance.random() < 0.3,
+        detour=detours.draw(chance),
     )
 
 
@@ -97,18 +102,43 @@ class Storyteller:
     def __init__(self, town: Town, cast: Cast, chance: random.Random) -> None:
         self.town, self.cast, self.chance = town, cast, chance
         self.fates: dict[str, Fate] = {}
+        self.turned: set[str] = set()
 
     def next_move(self, matter: MatterState, at: datetime, schedule: Schedule) -> Move | None:
         """Give the next step; ``None`` when it is closed or nobody moves any more."""
         fate_ = self.fates.setdefault(matter.number, fate(self.chance))
-        if not matter.is_open or fate_.stuck is matter.phase:
+        if fate_.stuck is matter.phase:
             return None
-        chosen = _TELLERS[matter.phase](self, matter, fate_)
+        if detours.waits(matter):
+            return Move(worktime.add(at, LOOKS_AGAIN, Clock.WORKING_HOURS, schedule).at)
+        chosen = self._detour(matter, fate_) or self._straight(matter, fate_)
         if chosen is None:
             return None
         by, command = chosen
         at = self._moment(matter, fate_, at, schedule)
         return Move(at, by, command, paper=papers.asked(matter, command))
+
+    def _detour(self, matter: MatterState, fate_: Fate) -> "Told":
+        """Each matter comes to its own detour once; what that has begun goes on by itself."""
+        own = None if matter.number in self.turned else fate_.detour
+        chosen = detours.turn(self, matter, own)
+        if chosen is not None and own is not None:
+            self.turned.add(matter.number)
+        return chosen
+
+    def _straight(self, matter: MatterState, fate_: Fate) -> "Told":
+        teller = _TELLERS.get(matter.phase)
+        return teller(self, matter, fate_) if teller else None
+
+    def quote(self, kind: str) -> Words:
+        """Choose words of a kind of step that fits any matter."""
+        return Words(self.chance.choice([row["text"] for row in rows_of("steps") if row["kind"] == kind]))
+
+    def another_unit(self, matter: MatterState) -> str:
+        """Choose a department that does not have the matter."""
+        while (unit := self.town.other_unit(self.chance)) == matter.unit:
+            pass
+        return unit
 
     def _moment(self, matter: MatterState, fate_: Fate, at: datetime, schedule: Schedule) -> datetime:
         limit = _limit(matter)
@@ -144,7 +174,8 @@ def _reported(teller: Storyteller, matter: MatterState, fate_: Fate) -> Told:
         return by, settling.SettleOnTheSpot(words=teller.say("settlements", matter), agreed=True)
     conditions = matter.case.conditions
     chosen = teller.chance.choice(conditions).key if conditions else None
-    return by, accepting.Accept(condition=chosen)
+    tiers = [None, *(tier.key for tier in matter.case.tiers)]
+    return by, accepting.Accept(condition=chosen, tier=teller.chance.choice(tiers))
 
 
 def _dispatch(teller: Storyteller, matter: MatterState, fate_: Fate) -> Told:

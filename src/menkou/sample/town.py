@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from django.db import transaction
 
+from menkou.kernel.matters.duties import assigning
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people import appointing, desks, enrolling, founding
 from menkou.kernel.people.actors import Actor
@@ -16,6 +17,7 @@ from menkou.kernel.people.models import Account, Appointment, Organisation
 from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.seeds import Seed
+from menkou.kernel.programmes import registry
 
 TOWN = "310112107"
 VILLAGE_COMPANIES = ("样例村一", "样例村二", "样例村三")
@@ -78,6 +80,7 @@ def build(*, at: datetime) -> Town:
     builder = _Builder(at)
     builder.plant()
     builder.found()
+    builder.assign()
     builder.appoint()
     return Town.standing()
 
@@ -142,6 +145,24 @@ class _Builder:
             by=self.by,
             at=self.at,
         )
+
+    def assign(self) -> None:
+        """Fill the duty matrix: departments by major class, and what `duty.csv` says."""
+        departments = Town.standing().departments
+        for programme in registry.programmes():
+            for major in programme.major_classes:
+                if unit := departments.get(major.key):
+                    self._assign("hold", f"{programme.key}:{major.key}", self.town, unit)
+        for row in rows_of("duty"):
+            for place in Place.objects.of_kind(row["where"]).order_by("key"):
+                named = {"firm": firm_of(place.key), "committee": f"committee-{place.key}"}
+                self._assign(
+                    row["function"], row["scope"], place, named.get(row["organisation"], row["organisation"])
+                )
+
+    def _assign(self, function: str, scope: str, place: Place, organisation: str) -> None:
+        unit = Organisation.objects.get(key=organisation)
+        assigning.assign(function, scope, place, unit, by=self.by, at=self.at)
 
     def appoint(self) -> None:
         """Give every desk its people; their names say what they do."""

@@ -59,7 +59,15 @@ def test_the_next_step_stands_open_and_the_others_are_folded(
     address = reverse("matter", args=[dispatched.number])
     page = at_desk(cast.wang).get(address)
     assert page.context["first"]["verb"] == "take"
-    assert {offer["verb"] for offer in page.context["others"]} == {"comment", "progress", "return"}
+    assert {offer["verb"] for offer in page.context["others"]} == {
+        "comment",
+        "escalate",
+        "hand_to_emergency",
+        "link_repeat",
+        "progress",
+        "return",
+        "settle_by_offer",
+    }
     assert at_desk(cast.leader).get(address).context["first"] is None
 
 

@@ -30,15 +30,17 @@ def field(
     default: Any = dataclasses.MISSING,
     required: bool | None = None,
     lines: int = 1,
+    suggested: bool = False,
 ) -> Any:
     """One field of a command, with what a person reads beside it.
 
     :param required: for words: whether they may be left empty; by default a field without a default is required.
     :param lines: height of the box for words.
+    :param suggested: whether units that could handle it are offered first, with the reason.
     """
     if required is None:
         required = default is dataclasses.MISSING
-    metadata = {"label": label, "help": help, "required": required, "lines": lines}
+    metadata = {"label": label, "help": help, "required": required, "lines": lines, "suggested": suggested}
     return dataclasses.field(default=default, metadata=metadata)
 
 

@@ -6,7 +6,9 @@ Each says each of these once. They are steps of the matter like all others, so t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel import worktime
 from menkou.kernel.matters.events import Clocks
@@ -30,12 +32,12 @@ USUALLY_LATER = (
 """How long after the due time somebody above is told: an urgent clock in hours, every other one in working days."""
 
 
-class Ticking(StrEnum):
+class Ticking(models.TextChoices):
     """The clocks of a matter."""
 
-    PHASE = "phase"
-    OVERALL = "overall"
-    CONTACT = "contact"
+    PHASE = "phase", _("this step")
+    OVERALL = "overall", _("all of it")
+    CONTACT = "contact", _("the first contact")
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Dispatch(Command):
     phases: ClassVar = (Phase.ACCEPTED, Phase.RETURNED)
     who: ClassVar = who.any_of(who.desk, who.loop)
 
-    unit: OrganisationKey = field(label=_("Who can act?"))
+    unit: OrganisationKey = field(label=_("Who can act?"), suggested=True)
     note: Words | None = field(label=_("Note for the unit"), default=None, lines=2)
 
 

@@ -25,7 +25,7 @@ class Rule(Command):
     phases: ClassVar = (Phase.RETURNED,)
     who: ClassVar = who.supervisor
 
-    unit: OrganisationKey = field(label=_("Whose is it?"))
+    unit: OrganisationKey = field(label=_("Whose is it?"), suggested=True)
     reason: Words = field(label=_("Why theirs?"), help=_("Every unit concerned reads this."), lines=3)
 
 
