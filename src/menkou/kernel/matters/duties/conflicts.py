@@ -19,8 +19,9 @@ def conflicts(survey: Survey) -> Iterator[Finding]:
     yield from _together("elsewhere", (row for row in rows if _is_elsewhere(row, survey, ways[row.place])))
     yield from _together("not_offered", (row for row in rows if row.scope not in known))
     offered_rows = [row for row in rows if row.scope in known]
-    yield from _together("never", (row for row in offered_rows if _never_wins(row, survey)))
-    yield from _crossings(offered_rows, survey)
+    never = {row for row in offered_rows if _never_wins(row, survey)}
+    yield from _together("never", sorted(never))
+    yield from _crossings([row for row in offered_rows if row not in never], survey)
 
 
 def _together(kind: str, rows: Iterable[Row]) -> Iterator[Finding]:

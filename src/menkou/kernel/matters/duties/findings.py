@@ -57,14 +57,12 @@ WORDS = {
         gettext_lazy("Assign one to a place above."),
     ),
     "no_unit": (
-        gettext_lazy(
-            "Nobody is named to handle %(scopes)s at %(places)s (%(count)s cases of type and place)."
-        ),
+        gettext_lazy("Nobody is named to handle %(scopes)s at %(places)s (types × places: %(count)s)."),
         gettext_lazy("Assign a unit, or leave it to the desk to choose each time."),
     ),
     "checks_itself": (
         gettext_lazy(
-            "Whoever handles %(scopes)s at %(places)s would also verify it (%(count)s cases of type and place)."
+            "Whoever handles %(scopes)s at %(places)s would also verify it (types × places: %(count)s)."
         ),
         gettext_lazy("Name another organisation for verification there; until then the next one is taken."),
     ),
@@ -87,7 +85,7 @@ WORDS = {
     "crossing": (
         gettext_lazy(
             "%(function)s: what is named above for %(scopes)s goes before what %(places)s name for %(over)s "
-            "(%(count)s rows): %(organisations)s."
+            "(rows: %(count)s): %(organisations)s."
         ),
         gettext_lazy("If the nearer one is meant, name it for those case types too; otherwise leave it."),
     ),

@@ -164,6 +164,13 @@ class TestConflicts:
         release("hold", "gardens:ponds", "t")
         assert kinds() == []
 
+    def test_a_row_that_never_holds_is_not_told_a_second_time_as_crossing(self, named: Place) -> None:
+        appoint("handler", "committee1", "n1")
+        assign("hold", "", "n1", "committee1")
+        assign("hold", "gardens", "t", "firm")
+
+        assert [(each.kind, each.places) for each in check()] == [("never", ("n1", "t"))]
+
     def test_a_row_whose_every_neighbourhood_names_another_still_holds_for_the_town(
         self, named: Place
     ) -> None:
