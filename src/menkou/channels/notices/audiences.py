@@ -124,7 +124,7 @@ class Staff:
         return self._keys(asked) or self._keys(each for each in there if each.role in ACTING)
 
     def _leading(self, told: Told) -> list[Appointment]:
-        """Give the leaders of the nearest place that has any; of the organisation that the matter names, if it does."""
+        """Give the leaders of the nearest place that has any; if the matter names an organisation, its own."""
         named = told.organisation(Audience.LEADER)
         own = [each for each in self._leaders if named in {None, each.organisation_id}]
         for place in told.area:

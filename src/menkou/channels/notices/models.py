@@ -38,6 +38,10 @@ class State(models.TextChoices):
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Named filters."""
 
+    def unsent(self) -> "NoticeQuerySet":
+        """Waiting or given up."""
+        return self.filter(sent_at=None)
+
     def waiting(self) -> "NoticeQuerySet":
         """Still to be sent."""
         return self.filter(sent_at=None, given_up_at=None)

@@ -125,7 +125,7 @@ class Ways:
         for way in self._ways(telling):
             urgency = self._urgency(telling, way)
             if urgency == Urgency.DIGEST and telling.recipient in self._without_digests:
-                way = Way.DESK  # noqa: PLW2901 – who does without mails finds it there
+                way = Way.DESK
             yield self._notice(telling, way, urgency)
 
     def _ways(self, telling: Telling) -> list[Way]:

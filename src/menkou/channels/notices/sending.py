@@ -44,7 +44,7 @@ def send(notice_id: int, *, at: datetime) -> None:
     :raises NotYet: it has to wait, and says until when.
     :raises NotSent: it did not go out; that is written down, and whether to try again.
     """
-    notice = Notice.objects.waiting().filter(pk=notice_id).first()
+    notice = Notice.objects.unsent().filter(pk=notice_id).first()
     if notice is None:
         return
     arranged = arrangements.current()
@@ -58,7 +58,9 @@ def send(notice_id: int, *, at: datetime) -> None:
     except NotSent as failure:
         _note(batch, failure, at)
         raise
-    Notice.objects.filter(pk__in=[each.pk for each in batch]).update(sent_at=at, port=port.name, reason="")
+    Notice.objects.filter(pk__in=[each.pk for each in batch]).update(
+        sent_at=at, given_up_at=None, port=port.name, reason=""
+    )
 
 
 def _wait_for_its_time(notice: Notice, arranged: Arrangements, at: datetime) -> None:
@@ -70,14 +72,14 @@ def _wait_for_its_time(notice: Notice, arranged: Arrangements, at: datetime) -> 
 
 
 def _batch(notice: Notice, at: datetime) -> list[Notice]:
-    if notice.urgency != Urgency.DIGEST:
+    if notice.urgency != Urgency.DIGEST or notice.given_up_at is not None:
         return [notice]
     return list(Notice.objects.digests_with(notice, at).order_by("pk"))
 
 
 def _is_ours(notice: Notice) -> bool:
     """Write down the try; false when another process has just done so."""
-    untouched = Notice.objects.waiting().filter(pk=notice.pk, attempts=notice.attempts)
+    untouched = Notice.objects.unsent().filter(pk=notice.pk, attempts=notice.attempts)
     return untouched.update(attempts=F("attempts") + 1) == 1
 
 

@@ -1,4 +1,4 @@
-"""What a notice says: mail in the recipient's language or in both, a text message in one, never what anybody wrote."""
+"""What a notice says: mail in the language of the recipient or in both, a text message in one, nobody’s own words."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -144,6 +144,14 @@ def _check(said: Any) -> None:
         raise ValueError(_("give the fields in one of the tables [sms.json], [sms.form], [sms.query]"))
     if not all(isinstance(said.get(name, {}), dict) for name in ("headers", "success")):
         raise ValueError(_("“headers” and “success” have to be tables"))
+    if not isinstance(said.get("timeout", USUAL_TIMEOUT), int | float) or said.get("timeout", 1) <= 0:
+        raise ValueError(_("“timeout” has to be a number of seconds"))
+    if not _are_statuses(said.get("success", {}).get("status", [200])):
+        raise ValueError(_("“success.status” has to be a list of numbers, such as [200]"))
+
+
+def _are_statuses(said: Any) -> bool:
+    return isinstance(said, list) and all(isinstance(each, int) for each in said)
 
 
 def _capitalised(headers: Mapping[str, str]) -> dict[str, str]:
