@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from menkou.channels.notices import sweeping as notices
 from menkou.config.sweeping import Sweep
 from menkou.kernel.ledger import erasing
 from menkou.kernel.matters import attachments
@@ -21,6 +22,8 @@ def destroy_keys(*, at: datetime) -> int:  # noqa: ARG001 – every sweep has th
 
 
 SWEEPS = (
+    Sweep("notices.tell", notices.tell, every_seconds=2),
+    Sweep("notices.forget", notices.forget, every_seconds=HOUR),
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),
     Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),
     Sweep("matters.discard_unclaimed", attachments.discard_unclaimed, every_seconds=HOUR),
