@@ -6,11 +6,13 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from menkou.config import environment
+from menkou.config.retention import local as retention
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 try:
     _read = environment.read()
+    MENKOU_RETENTION = retention.read(_read.home)
 except environment.Misconfigured as mistake:
     sys.exit(str(mistake))
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from menkou.channels.notices import sweeping as notices
+from menkou.config.retention import expiring
 from menkou.config.sweeping import Sweep
 from menkou.kernel.ledger import erasing
 from menkou.kernel.matters import attachments
@@ -27,4 +28,5 @@ SWEEPS = (
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),
     Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),
     Sweep("matters.discard_unclaimed", attachments.discard_unclaimed, every_seconds=HOUR),
+    Sweep("retention.expire", expiring.expire, every_seconds=HOUR),
 )

@@ -52,9 +52,12 @@ def visible_to(actor: Actor) -> OpeningQuerySet:
 
 
 def of(owner: str) -> list[Brief]:
-    """Tell whoever left the contacts by which organisation and in which role they were opened, oldest first."""
+    """Tell whoever left the contacts by which organisation and in which role they were opened, oldest first.
+
+    Left out is what a process opened to send a notice to them: nobody saw it.
+    """
     rows = _with_events(Opening.objects.filter(owner=owner).order_by("opened_at", "pk"))
-    found = [chain.recorded(row.event) for row in rows]
+    found = [each for row in rows if "person" in (each := chain.recorded(row.event)).by]
     organisations = _organisations(found)
     return [
         Brief(at=each.at, organisation=_organisation(each, organisations), role=_role(each)) for each in found

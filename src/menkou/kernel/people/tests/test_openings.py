@@ -43,6 +43,14 @@ def test_who_left_the_contact_learns_the_organisation_and_role_and_no_name(
     assert openings.of("matter:M2") == []
 
 
+def test_a_process_that_sends_them_a_notice_is_not_told_of(clerk: Actor, first: Place) -> None:
+    opened(Actor.system("notices"))
+    opened(clerk)
+
+    assert len(openings.of(OWNER)) == 1
+    assert openings.visible_to(SETUP).count() == 2
+
+
 @pytest.mark.parametrize("role", ["supervisor", "auditor"])
 def test_who_oversees_an_area_sees_what_was_opened_there(
     role: str, clerk: Actor, hall: Organisation, other_hall: Organisation, first: Place, second: Place
