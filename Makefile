@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 UV     := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv
 
-.PHONY: help setup demo serve test check fix docs messages golden clean
+.PHONY: help setup demo serve test check fix docs messages bundle golden clean
 
 help:  ## List the targets.
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -49,6 +49,9 @@ docs: setup  ## Write the reference pages anew from the code.
 
 messages: setup  ## Collect the texts to be translated.
 	$(BIN)/python scripts/messages.py collect
+
+bundle: setup  ## Pack one archive that installs without a network, and try it without one.
+	$(BIN)/python scripts/bundle.py try $$($(BIN)/python scripts/bundle.py make)
 
 golden: setup  ## Record this version's golden ledger, once: what every later version has to read.
 	$(BIN)/python scripts/golden.py
