@@ -1,17 +1,14 @@
 """Who answers for a case type at a place, and which row of the matrix says so."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
 
-from menkou.kernel.matters.duties import offered
+from menkou.kernel.matters.duties import names, offered
 from menkou.kernel.matters.duties.functions import FUNCTIONS
 from menkou.kernel.people import desks
 from menkou.kernel.people.matrix import Row
-from menkou.kernel.people.models import Organisation
 from menkou.kernel.places import revision
-from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import registry
 
 
@@ -44,12 +41,13 @@ def explain(case_type: str, place: str) -> tuple[Answer, ...]:
         found = desks.desks_for(place, case_type, major)
         rows = {function: desks.rows_for(function, place, case_type, major) for function in FUNCTIONS}
     organisations = found.by_function()
-    names, places = _names(organisations.values()), _places(rows.values())
+    called = names.of_organisations(key for key in organisations.values() if key)
+    places = names.of_places(row.place for some in rows.values() for row in some)
     return tuple(
         Answer(
             function=function,
             organisation=key,
-            name=names.get(key or "", ""),
+            name=called.get(key or "", ""),
             row=next(iter(rows[function]), None),
             passed_over=rows[function][1:],
             reason=_reason(function, rows[function], places),
@@ -74,16 +72,6 @@ def _reason(function: str, rows: tuple[Row, ...], places: dict[str, str]) -> str
     if function == "lead":
         return _("nobody is named; as for supervision")
     return _("nobody is named; the operations centre does it")
-
-
-def _names(keys: Iterable[str | None]) -> dict[str, str]:
-    found = Organisation.objects.filter(key__in=[key for key in keys if key])
-    return {each.key: each.label for each in found}
-
-
-def _places(rows: Iterable[tuple[Row, ...]]) -> dict[str, str]:
-    keys = {row.place for some in rows for row in some}
-    return {each.key: each.label for each in Place.objects.filter(key__in=keys)}
 
 
 def as_json(answer: Answer) -> dict[str, object]:

@@ -7,11 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menkou.kernel.matters.duties import offered
+from menkou.kernel.matters.duties import names, offered
 from menkou.kernel.matters.duties.functions import FUNCTIONS
-from menkou.kernel.people.models import Organisation
 from menkou.kernel.people.roles import ROLES
-from menkou.kernel.places.models import Place
 
 NAMED = 3
 """How many of those that are meant are named; a program is told all."""
@@ -105,13 +103,9 @@ WORDS = {
 def tell(findings: Iterable[Finding]) -> list[Told]:
     """Put findings into words, in two statements."""
     findings = list(findings)
-    organisations = Organisation.objects.filter(
-        key__in={key for each in findings for key in each.organisations}
-    )
-    places = Place.objects.filter(key__in={key for each in findings for key in each.places})
-    named_organisations = {each.key: each.label for each in organisations}
-    named_places = {each.key: each.label for each in places}
-    return [_told(each, named_organisations, named_places) for each in findings]
+    organisations = names.of_organisations(key for each in findings for key in each.organisations[:NAMED])
+    places = names.of_places(key for each in findings for key in each.places[:NAMED])
+    return [_told(each, organisations, places) for each in findings]
 
 
 def _told(finding: Finding, organisations: dict[str, str], places: dict[str, str]) -> Told:

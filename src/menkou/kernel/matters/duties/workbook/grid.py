@@ -32,7 +32,9 @@ def grid(within: Container[str], *, on: date) -> Grid:
     current = matrix.read()
     columns = _columns({row.scope for row in current.rows if row.function == "hold"})
     places = {
-        each.key: each.label for each in Place.objects.filter(key__in=living_places(on)) if each.key in within
+        each.key: each.label
+        for each in Place.objects.filter(key__in=living_places(on)).only("key", "name", "name_en")
+        if each.key in within
     }
     units = {each.key: each.label for each in Organisation.objects.all()}
     lines = []

@@ -34,7 +34,9 @@ def offers_for(by: Actor) -> Offers:
     """Read what this actor can name: everything for the system, otherwise what is in their area."""
     places = list(_places(by).only("key", "name", "name_en", "kind", "path").order_by("path"))
     rows = list(
-        Duty.objects.select_related("place", "organisation").order_by("place__path", "function", "case_type")
+        Duty.objects.select_related("place", "organisation")
+        .defer("place__boundary")
+        .order_by("place__path", "function", "case_type")
     )
     if by.as_ != "system":
         area = {place.key for place in places}
