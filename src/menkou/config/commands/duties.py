@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from menkou.config import acting_as
+from menkou.config import acting_as, finding
 
 if TYPE_CHECKING:
     from menkou.kernel.matters.duties.workbook import Report
-    from menkou.kernel.people.models import Organisation
-    from menkou.kernel.places.models import Place
 
 FUNCTIONS = ("intake", "hold", "verify", "call", "supervise", "lead", "operations")
 FOUND, SOME_REFUSED = 1, 3
@@ -64,7 +62,7 @@ def show(case_type: str, place: str, as_json: bool) -> None:
     from menkou.kernel.programmes.registry import UnknownCaseType
 
     try:
-        answers = explaining.explain(case_type, _place(place).key)
+        answers = explaining.explain(case_type, finding.place(place).key)
     except (UnknownCaseType, PeopleRefusal) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if as_json:
@@ -89,7 +87,7 @@ def list_(function: str | None, place: str | None, as_json: bool) -> None:
     if function:
         rows = rows.filter(function=function)
     if place:
-        rows = rows.filter(place__in=Place.objects.within(_place(place)))
+        rows = rows.filter(place__in=Place.objects.within(finding.place(place)))
     told = [(each.function, each.case_type, each.place_id, each.organisation_id) for each in rows]
     if as_json:
         names = ("function", "case_type", "place", "organisation")
@@ -113,7 +111,9 @@ def assign(function: str, place: str, organisation: str, scope: str) -> None:
 
     by, at = acting_as.actor(), timezone.now()
     try:
-        assigning.assign(function, scope, _place(place), _organisation(organisation), by=by, at=at)
+        assigning.assign(
+            function, scope, finding.place(place), finding.organisation(organisation), by=by, at=at
+        )
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{function}\t{scope or '*'}\t{place}\t{organisation}")
@@ -133,7 +133,7 @@ def release(function: str, place: str, scope: str) -> None:
 
     by, at = acting_as.actor(), timezone.now()
     try:
-        released = desks.release(function, _place(place), case_type=scope, by=by, at=at)
+        released = desks.release(function, finding.place(place), case_type=scope, by=by, at=at)
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if not released:
@@ -187,24 +187,6 @@ def _tell(report: "Report", as_json: bool) -> None:
 
 def _print(what: Any) -> None:
     click.echo(json.dumps(what, ensure_ascii=False))
-
-
-def _organisation(key: str) -> "Organisation":
-    from menkou.kernel.people.models import Organisation
-
-    found = Organisation.objects.filter(key=key).first()
-    if found is None:
-        raise click.ClickException(f"There is no organisation “{key}”; see `menkou organisations list`.")
-    return found
-
-
-def _place(key: str) -> "Place":
-    from menkou.kernel.places.models import Place
-
-    found = Place.objects.filter(key=key).first()
-    if found is None:
-        raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
-    return found
 
 
 COMMANDS: list[click.Command] = [duty]
