@@ -22,7 +22,7 @@ import psycopg
 from psycopg import sql
 
 UNTIL = "2026-06-30T18:00"
-PATIENCE = 60
+PATIENCE = 180
 POSTGRESQL = os.environ.get("MENKOU_DATABASE_URL", "")
 
 
