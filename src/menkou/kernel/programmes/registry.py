@@ -44,6 +44,25 @@ def case_type(key: str) -> CaseType:
         raise UnknownCaseType(key) from None
 
 
+def major_classes() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give every major class for a form, in the active language, grouped by programme."""
+    return [
+        (
+            str(programme.name),
+            [(f"{programme.key}.{each.key}", str(each.name)) for each in programme.major_classes],
+        )
+        for programme in programmes()
+    ]
+
+
+def case_types_of(major_class: str) -> list[str]:
+    """Give the full keys of a class's case types, such as of ``city_management.greenery``; none of an unknown one."""
+    programme, _dot, major = major_class.partition(".")
+    return [
+        key for key, each in case_types().items() if each.major == major and key.startswith(f"{programme}.")
+    ]
+
+
 def names() -> dict[str, str]:
     """Give the name of every case type, in the active language, by full key."""
     return {key: str(each.name) for key, each in case_types().items()}

@@ -108,8 +108,6 @@ TREE_BEFORE_WINDOW = CaseType(
     code="5604",
     first_contact=working_days(1),
     handle=working_days(15),
-    verify=working_days(3),
-    total=working_days(30),
     unit_kind="property_firm",
     conditions=(
         Condition(

@@ -56,8 +56,6 @@ FEE_REFUSED = CaseType(
     code="5702",
     first_contact=working_days(1),
     handle=working_days(15),
-    verify=working_days(3),
-    total=working_days(45),
     unit_kind="property_firm",
     conditions=(
         Condition(

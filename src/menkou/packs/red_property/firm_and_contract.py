@@ -96,8 +96,6 @@ FIRM_LEAVING = CaseType(
     take=hours(2),
     first_contact=working_days(1),
     handle=working_days(15),
-    verify=working_days(3),
-    total=working_days(45),
     unit_kind="residents_committee",
     conditions=(
         Condition(
@@ -208,8 +206,6 @@ OWNERS_AGAINST_FIRM = CaseType(
     take=hours(2),
     first_contact=working_days(1),
     handle=working_days(20),
-    verify=working_days(3),
-    total=working_days(60),
     unit_kind="residents_committee",
     conditions=(
         Condition(

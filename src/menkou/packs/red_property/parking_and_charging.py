@@ -197,8 +197,6 @@ CAR_CHARGING_POST = CaseType(
     code="5506",
     first_contact=working_days(1),
     handle=working_days(15),
-    verify=working_days(3),
-    total=working_days(60),
     unit_kind="property_firm",
     conditions=(
         Condition(

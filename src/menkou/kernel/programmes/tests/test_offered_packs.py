@@ -62,6 +62,23 @@ def test_no_two_packs_use_one_key_for_a_case_type() -> None:
     assert [key for key, number in keys.items() if number > 1] == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_two_packs_use_one_name_for_a_case_type(language: str) -> None:
+    """A worklist that is imported may name case types in either language."""
+    names = Counter(getattr(each.name, language) for programme in OFFERED for each in programme.case_types)
+
+    assert [name for name, number in names.items() if number > 1] == []
+
+
+@each_pack
+def test_a_long_total_leaves_nothing_urgent_lying(programme: Programme) -> None:
+    """A total goes before the sum of the phases, so what is found must not be a matter of hours or a few days."""
+    long = [each for each in programme.case_types if each.total is not None]
+    limits = [(each.key, condition.handle) for each in long for condition in each.conditions]
+
+    assert [key for key, limit in limits if not (limit.clock.counts_days and limit.amount >= 10)] == []
+
+
 def test_a_ticket_of_the_hotline_has_the_terms_of_the_hotline() -> None:
     """First contact 1, first handling 5 and second handling 3 working days; every one is called back."""
     urgent, praise = of(HOTLINE, "urgent_help"), [each for each in HOTLINE.case_types if each.key == "praise"]
@@ -103,6 +120,13 @@ def test_the_three_parties_of_an_estate_all_have_their_part() -> None:
 
     assert set(parties) == {"property_firm", "owners_committee", "residents_committee"}
     assert min(parties.values()) >= 10
+
+
+def test_what_needs_the_owners_vote_may_take_months() -> None:
+    totals = {each.key: each.total for each in RED_PROPERTY.case_types if each.total is not None}
+
+    assert {"fund_use", "committee_re_election", "contract_ending", "lift_renewal"} <= totals.keys()
+    assert min(totals[key].amount for key in ("fund_use", "lift_renewal")) >= 90
 
 
 def test_the_owners_money_is_answered_with_papers() -> None:
