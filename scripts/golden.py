@@ -138,10 +138,12 @@ class Walk:
         from menkou.kernel.people.actors import Actor
 
         known = list(Matter.objects.exclude(origin=None).values_list("origin", flat=True))
-        origin, kind = f"golden:{self.chance.randrange(10**6)}", ImportReport
         if known and self.chance.random() < 0.5:
-            origin, kind = self.chance.choice(known), ImportStep
-        command = self._command(kind, None, origin=origin)
+            origin = self.chance.choice(known)
+            command = self._command(ImportStep, None)
+        else:
+            origin = f"golden:{self.chance.randrange(10**6)}"
+            command = self._command(ImportReport, None, origin=origin)
         asked = batches.Asked(origin, command, uuid4(), self.at)
         batches.act_on_many([asked], by=Actor.system("import"), at=self.at)
 

@@ -1,20 +1,23 @@
 """Erasures carried out again after a restore: an older state has brought back what was erased since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from menkou.config.backups.manifests import Progress
+from menkou.kernel.ledger import chain, erasures
 from menkou.kernel.ledger import erasing as words
-from menkou.kernel.ledger import erasures
 from menkou.kernel.ledger.erasures import Erasure
-from menkou.kernel.matters import attachments
+from menkou.kernel.matters import attachments, indexing, recording
 from menkou.kernel.matters.models import Attachment
 from menkou.kernel.people import contacts
 from menkou.kernel.people import erasing as people
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.searching import indexing as searching
 
 BY = Actor.system("restore")
 
@@ -44,6 +47,7 @@ def carry_out(journal: Iterable[Erasure], *, at: datetime, progress: Progress) -
         else:
             done.unknown = tuple(sorted({*done.unknown, erasure.kind}))
         progress(_("Erasing again"), number, len(missing))
+    searching.scrub()
     words.scrub()
     return done
 
@@ -53,12 +57,22 @@ def file(key: str, *, at: datetime) -> bool:
     return Attachment.objects.filter(key=key).exists() and attachments.erase(key, by=BY, at=at)
 
 
+@transaction.atomic
 def _words(erasure: Erasure, at: datetime) -> bool:
-    stream, by = erasure.stream.removeprefix(words.STREAM), BY.as_json()
-    if "commitments" in erasure.data:
-        return words.erase_again(stream, set(erasure.data["commitments"]), by=by, at=at) > 0
-    fields = {(each["version"], name) for each in erasure.data["erased"] for name in each["fields"]}
-    return words.erase(stream, by=by, at=at, only=fields) > 0  # as the first version told it
+    """Erase words, and let nobody find them any more."""
+    stream = erasure.stream.removeprefix(words.STREAM)
+    done = _erased(stream, erasure.data, at)
+    if done and stream.startswith(recording.STREAM):
+        searching.forget(recording.number_of(stream))
+        indexing.index(chain.read(stream))
+    return done
+
+
+def _erased(stream: str, data: Mapping[str, Any], at: datetime) -> bool:
+    if "commitments" in data:
+        return words.erase_again(stream, set(data["commitments"]), by=BY.as_json(), at=at) > 0
+    fields = {(each["version"], name) for each in data["erased"] for name in each["fields"]}
+    return words.erase(stream, by=BY.as_json(), at=at, only=fields) > 0  # as the first version told it
 
 
 def _contacts(erasure: Erasure, at: datetime) -> bool:

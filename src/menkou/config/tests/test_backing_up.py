@@ -63,6 +63,13 @@ kept = Attachment.objects.filter(erased_at=None)
 print(Matter.objects.count(), Event.objects.count(), sum(not attachments.path_of(each).is_file() for each in kept))
 """
 
+FINDS = """
+import sys
+from menkou.kernel.searching.models import Entry
+
+print(*(Entry.objects.filter(owner=number).count() for number in sys.argv[1:]))
+"""
+
 FORGETS = """
 import sys
 from django.utils import timezone
@@ -145,6 +152,7 @@ def test_what_was_said_before_a_backup_is_back_and_what_was_erased_after_it_is_n
             "None|False",
         ]
         assert restored.said(FORGETS, "name", person) == ["''"]
+        assert restored.said(FINDS, kept, doomed) == ["1 0"]
         restored.done("ledger", "seal")
         restored.done("ledger", "verify")
         restored.done("ledger", "replay")
