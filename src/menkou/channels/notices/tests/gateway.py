@@ -1,5 +1,6 @@
 """A gateway for text messages of our own: it keeps what it is asked, and answers as it is told."""
 
+import contextlib
 import json
 import threading
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self, cast
 
+PATIENCE = 30
 TAKEN = (200, '{"result": {"code": 0}}')
 
 
@@ -47,12 +49,14 @@ class _Answering(BaseHTTPRequestHandler):
         gateway = cast("_Server", self.server).gateway
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         gateway.asked.append(Asked(self.command, self.path, dict(self.headers), body))
+        gateway.answers.wait(PATIENCE)
         status, text = gateway.answer
         self.send_response(status)
         if 300 <= status < 400:
             self.send_header("Location", "/elsewhere")
         self.end_headers()
-        self.wfile.write(text.encode())
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(text.encode())
 
     def log_message(self, *_args: Any) -> None:
         """Keep quiet."""
@@ -62,11 +66,14 @@ class SmsGateway:
     """Listens while it is entered.
 
     :ivar answer: status and text of every answer.
+    :ivar answers: cleared, whoever asks has to wait.
     """
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
         self.answer = TAKEN
+        self.answers = threading.Event()
+        self.answers.set()
         self._server = _Server(("127.0.0.1", 0), _Answering)
         self._server.gateway = self
 
