@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from menkou.config import beats, installation
 from menkou.kernel.jobs.models import Job
-from menkou.kernel.ledger import heads, keys, stored, triggers
+from menkou.kernel.ledger import heads, keys, outbox, stored, triggers
 from menkou.kernel.ledger.models import Checkpoint, Unsealed
 from menkou.kernel.worktime import national_calendar
 
@@ -197,6 +197,17 @@ def _jobs(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _telling(at: datetime) -> Iterator[Complaint]:
+    untold = outbox.waiting()
+    if untold > MOST_WAITING:
+        yield Complaint(
+            "menkou.D025",
+            _("%(count)s steps wait to be told to those whom they concern.") % {"count": untold},
+            _("See that the sweep runs: `menkou serve`."),
+            grave=False,
+        )
+
+
 def _signed(at: datetime) -> Iterator[Complaint]:
     """Hold the tree against the newest checkpoint, as the sealer does before it signs the next."""
     newest = Checkpoint.objects.order_by("-size").first()
@@ -222,5 +233,6 @@ INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (
     _centre,
     _sealing,
     _jobs,
+    _telling,
     _signed,
 )

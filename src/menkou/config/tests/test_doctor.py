@@ -192,6 +192,15 @@ class TestParts:
         assert "OSError (menkou.x:1)" in found["menkou.D022"].problem
         assert not found["menkou.D022"].grave
 
+    def test_steps_that_nobody_is_told_of(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(doctor, "MOST_WAITING", 0)
+        models.Untold.objects.create(event=models.Event.objects.latest("pk"))
+
+        found = complaints()
+
+        assert found.keys() == {"menkou.D025"}
+        assert "menkou serve" in found["menkou.D025"].remedy
+
     def test_a_job_that_was_given_up(self) -> None:
         Job.objects.create(
             task="x", enqueued_at=MONDAY, due_at=MONDAY, died_at=MONDAY, failed_at=MONDAY, reason="x"
