@@ -1,4 +1,4 @@
-"""`menkou roster`: who is appointed to what, in and out as an Excel file."""
+"""`menkou roster`: who is appointed to what and who is away, in and out as an Excel file."""
 
 import json
 import sys
@@ -18,17 +18,18 @@ def roster() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def import_(file: Path, as_json: bool) -> None:
-    """Enrol, appoint and end as FILE says; good rows go through, and the same file twice changes nothing.
+    """Enrol, appoint, end and send on leave as FILE says; good rows go through, the same twice changes nothing.
 
     The exit status is 3 when some rows were refused.
     """
     from django.utils import timezone
 
+    from menkou.kernel.matters import handover
     from menkou.kernel.people import roster as rosters
     from menkou.kernel.people.refusals import PeopleRefusal
 
     try:
-        report = rosters.read(file.read_bytes(), by=acting_as.actor(), at=timezone.now())
+        report = rosters.read(file.read_bytes(), by=acting_as.actor(), at=timezone.now(), end=handover.end)
     except PeopleRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     for mistake in report.mistakes:

@@ -93,8 +93,18 @@ def end(leave: Leave, *, on: date, by: Actor, at: datetime) -> Leave:
 
 def substitutes_of(leave: Leave, *, on: date) -> list[Person]:
     """Name those who substitute because of this leave, on this day or later."""
-    meant = leave.substitutions.filter(ends_on__gt=on, appointment__person=leave.person_id)
-    return list(Person.objects.filter(pk__in=meant.ever_in_force().values("person")).order_by("pk"))
+    own = leave.substitutions.filter(ends_on__gt=on, appointment__person=leave.person_id).ever_in_force()
+    return list(Person.objects.filter(pk__in=own.values("person")).order_by("pk"))
+
+
+def is_as(leave: Leave, *, ends_on: date, substitutes: Iterable[Person], on: date) -> bool:
+    """Whether leave ends on this day, with just these substitutes from `on`, also by an agreement of their own."""
+    if leave.ends_on != ends_on:
+        return False
+    asked = {person.pk for person in substitutes}
+    acting = Substitution.objects.filter(appointment__in=meant_by(leave), ends_on__gt=on)
+    there = set(acting.between(leave.starts_on, leave.ends_on).values_list("person", flat=True))
+    return {person.pk for person in substitutes_of(leave, on=on)} <= asked <= there
 
 
 def meant_by(leave: Leave) -> AppointmentQuerySet:

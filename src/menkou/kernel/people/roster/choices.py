@@ -46,7 +46,7 @@ class Choices(Generic[T]):
         :raises NearChoice: nothing, but something is called nearly so.
         :raises SeveralChoices: more than one.
         """
-        if choice := self._by_key.get(_key_in(text)) or self._by_key.get(text):
+        if choice := self._by_key.get(key_in(text)) or self._by_key.get(text):
             return choice.value
         named = self._by_name.get(text.casefold(), [])
         if len(named) == 1:
@@ -77,6 +77,6 @@ class Choices(Generic[T]):
         return mistakes.NearChoice(self.column, text=text, near=_(", ").join(labels[:NEAREST]))
 
 
-def _key_in(text: str) -> str:
+def key_in(text: str) -> str:
     """Read the key out of a label such as “name [key]”."""
     return text.rpartition("[")[2].removesuffix("]") if text.endswith("]") else text

@@ -1,5 +1,6 @@
 """The columns of a roster and how they are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -107,10 +108,10 @@ COLUMNS = {
 }
 
 
-def named(heading: str) -> str | None:
+def named(heading: str, columns: Mapping[str, Column] = COLUMNS) -> str | None:
     """Give the key of the column that a heading means."""
     wanted = heading.strip().rstrip("*＊").strip().casefold()
-    for column in COLUMNS.values():
+    for column in columns.values():
         if wanted in {each.casefold() for each in (column.key, column.zh, column.en, *column.also)}:
             return column.key
     return None

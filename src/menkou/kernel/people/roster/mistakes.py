@@ -114,6 +114,27 @@ class Overlapping(CellRefusal):
     better = _("Give that day, or none.")
 
 
+class Nobody(CellRefusal):
+    """A name, number or key that nobody who works here has."""
+
+    wrong = _("Nobody is known as “%(text)s”.")
+    better = _("Give a staff number or key from an export, or appoint them first.")
+
+
+class NotOneAppointment(CellRefusal):
+    """Role, organisation and place do not name just one appointment of the person."""
+
+    wrong = _("The person has %(count)s such appointments.")
+    better = _("Give role, organisation and place of one of them, or leave all three empty.")
+
+
+class OverlappingLeave(CellRefusal):
+    """Leave that begins on another day than the one that it overlaps with."""
+
+    wrong = _("There is leave already, with %(starts)s as its first day.")
+    better = _("Give that day, or days that do not overlap with it.")
+
+
 class NotExcel(UnreadableFile):
     """Bytes of which no sheet can be read."""
 

@@ -1,6 +1,7 @@
 """What somebody can name in a roster: roles, and the organisations and places where they appoint."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
@@ -41,6 +42,11 @@ def offers_for(actor: Actor) -> Offers:
         places=choices,
         listed_places=[choices.label(each.key) for each in places if each.kind in LISTED_KINDS],
     )
+
+
+def label(choices: Choices[Any], key: str, name: str) -> str:
+    """Give what to write for one that may not be among the choices, so that it is found again."""
+    return choices.label(key) if key in choices else f"{name} [{key}]"
 
 
 def _places(actor: Actor) -> PlaceQuerySet:

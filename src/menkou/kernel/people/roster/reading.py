@@ -1,9 +1,10 @@
 """Reading a roster: good rows go through, each in a transaction of its own, and bad ones say where and why."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +15,10 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.enrolling import stream_of
 from menkou.kernel.people.models import Appointment, Person
 from menkou.kernel.people.refusals import PeopleRefusal
-from menkou.kernel.people.roster import matching, mistakes, offers, rows, sheets
-from menkou.kernel.people.roster.columns import COLUMNS
+from menkou.kernel.people.roster import leave_reading, leave_rows, matching, mistakes, offers, rows, sheets
+from menkou.kernel.people.roster.columns import COLUMNS, Column
+from menkou.kernel.people.roster.leave_columns import LEAVE_COLUMNS
+from menkou.kernel.people.roster.leave_columns import SHEET as LEAVE_SHEET
 from menkou.kernel.people.roster.rows import Asked
 
 Outcome = Literal["created", "updated", "unchanged"]
@@ -25,7 +28,16 @@ _COLUMN_OF_FIELD = {
     "staff_number": "number",
     "contact": "phone",
     "person": "number",
+    "substitute": "substitutes",
 }
+
+
+class End(Protocol):
+    """Ends an appointment."""
+
+    def __call__(
+        self, appointment: Appointment, /, *, on: date, reason: str, by: Actor, at: datetime
+    ) -> object: ...
 
 
 @dataclass(frozen=True)
@@ -34,16 +46,19 @@ class Mistake:
 
     :param row: as the spreadsheet shows it.
     :param column: heading of the column; empty for the whole row.
+    :param sheet: name of the sheet; empty for the first.
     """
 
     row: int
     column: str
     what: str
     right: str
+    sheet: str = ""
 
     def __str__(self) -> str:
         where = _("Row %(row)s, %(column)s:") if self.column else _("Row %(row)s:")
-        return f"{where % {'row': self.row, 'column': self.column}} {self.what} {self.right}"
+        told = f"{where % {'row': self.row, 'column': self.column}} {self.what} {self.right}"
+        return f"{self.sheet}: {told}" if self.sheet else told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +81,20 @@ class Report:
         return len(self.mistakes)
 
 
-def read(content: bytes, *, by: Actor, at: datetime) -> Report:
-    """Read a roster, and enrol, appoint and end as it says; read again, it changes nothing.
+def read(content: bytes, *, by: Actor, at: datetime, end: End = appointing.end) -> Report:
+    """Read a roster, and enrol, appoint, end and send on leave as it says; read again, it changes nothing.
 
+    :param end: what ends an appointment; it may refuse more than `appointing.end`.
     :raises UnreadableFile: damaged, no spreadsheet, too large, or without the headings; then nothing is read.
     :raises NotPermitted: `by` appoints nowhere.
     """
     guards.check_appoints(by, by.place)
-    reader = _Reader(offers.offers_for(by), by, at)
-    for line in sheets.lines(content):
+    reader = _Reader(offers.offers_for(by), by, at, end)
+    appointed, away = sheets.lines(content), sheets.leave_lines(content)
+    for line in appointed:
         reader.read(line)
+    for line in away:
+        reader.read_leave(line)
     return Report(
         created=reader.outcomes["created"],
         updated=reader.outcomes["updated"],
@@ -87,8 +106,8 @@ def read(content: bytes, *, by: Actor, at: datetime) -> Report:
 class _Reader:
     """A roster while it is being read."""
 
-    def __init__(self, offered: offers.Offers, by: Actor, at: datetime) -> None:
-        self.offered, self.by, self.at = offered, by, at
+    def __init__(self, offered: offers.Offers, by: Actor, at: datetime, end: End) -> None:
+        self.offered, self.by, self.at, self.end = offered, by, at, end
         self.today = timezone.localdate(at)
         self.outcomes: Counter[Outcome] = Counter()
         self.mistakes: list[Mistake] = []
@@ -103,6 +122,18 @@ class _Reader:
                 outcome = self._carry_out(asked)
         except PeopleRefusal as refusal:
             self.mistakes.append(_mistake(line.number, refusal))
+        else:
+            self.outcomes[outcome] += 1
+
+    def read_leave(self, line: sheets.Line) -> None:
+        """Carry out a row of the second sheet, or none of it."""
+        try:
+            with transaction.atomic():
+                asked = leave_rows.LeaveRows(self.offered, self.by, self.today).asked(line)
+                outcome = leave_reading.carry_out(asked, by=self.by, at=self.at)
+        except PeopleRefusal as refusal:
+            mistake = _mistake(line.number, refusal, LEAVE_COLUMNS)
+            self.mistakes.append(replace(mistake, sheet=LEAVE_SHEET.label))
         else:
             self.outcomes[outcome] += 1
 
@@ -144,7 +175,7 @@ class _Reader:
             return "unchanged"
         if known.ends_on and (asked.ends_on is None or asked.ends_on > known.ends_on):
             raise mistakes.Ended("last_day", last=known.last_day)
-        appointing.end(
+        self.end(
             known, on=asked.ends_on or self.today, reason=_("As the roster says"), by=self.by, at=self.at
         )
         return "updated"
@@ -171,7 +202,7 @@ class _Reader:
         return True
 
 
-def _mistake(row: int, refusal: PeopleRefusal) -> Mistake:
+def _mistake(row: int, refusal: PeopleRefusal, columns: Mapping[str, Column] = COLUMNS) -> Mistake:
     column = getattr(refusal, "column", _COLUMN_OF_FIELD.get(refusal.field, refusal.field))
-    heading = COLUMNS[column].label if column in COLUMNS else ""
+    heading = columns[column].label if column in columns else ""
     return Mistake(row, heading, refusal.what, refusal.right)

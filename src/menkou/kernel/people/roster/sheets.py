@@ -1,14 +1,16 @@
 """The bytes of a spreadsheet as rows of cells by column."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import python_calamine
 from django.utils.translation import gettext as _
 
 from menkou.kernel.people.roster import mistakes, parcels
-from menkou.kernel.people.roster.columns import COLUMNS, SHEET, named
+from menkou.kernel.people.roster.columns import COLUMNS, SHEET, Column, named
+from menkou.kernel.people.roster.leave_columns import LEAVE_COLUMNS
+from menkou.kernel.people.roster.leave_columns import SHEET as LEAVE_SHEET
 
 
 @dataclass(frozen=True)
@@ -28,34 +30,52 @@ def lines(content: bytes) -> list[Line]:
     :raises UnreadableFile: no spreadsheet, too large a one, or one without the headings.
     """
     parcels.check(content)
-    name, rows = _sheet(content)
-    numbered = ((number, row) for number, row in enumerate(rows, start=1) if any(cell != "" for cell in row))
-    _number, heading = next(numbered, (1, []))
-    columns = _columns(name, heading)
-    return list(_lines(numbered, columns))
+    workbook = _workbook(content)
+    wanted = [name for name in workbook.sheet_names if name in {SHEET.zh, SHEET.en}]
+    return _read(workbook, (wanted or workbook.sheet_names)[:1], COLUMNS)
 
 
-def _sheet(content: bytes) -> tuple[str, list[list[object]]]:
+def leave_lines(content: bytes) -> list[Line]:
+    """Read the rows of the sheet 请假 or Leave of a file that `lines` has read; none where there is no such sheet.
+
+    :raises UnreadableFile: it lacks a heading.
+    """
+    workbook = _workbook(content)
+    wanted = [name for name in workbook.sheet_names if name in {LEAVE_SHEET.zh, LEAVE_SHEET.en}]
+    return _read(workbook, wanted[:1], LEAVE_COLUMNS) if wanted else []
+
+
+def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        wanted = [name for name in workbook.sheet_names if name in {SHEET.zh, SHEET.en}]
-        name = (wanted or workbook.sheet_names)[0]
-        sheet = workbook.get_sheet_by_name(name)
-        return name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
-    except (python_calamine.CalamineError, ValueError, IndexError, OSError) as error:
+        return python_calamine.load_workbook(io.BytesIO(content))
+    except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise mistakes.NotExcel from error
 
 
-def _columns(sheet: str, heading: Sequence[object]) -> dict[str, int]:
+def _read(
+    workbook: python_calamine.CalamineWorkbook, names: Sequence[str], columns: Mapping[str, Column]
+) -> list[Line]:
+    try:
+        name = names[0]
+        sheet = workbook.get_sheet_by_name(name)
+        rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    except (python_calamine.CalamineError, ValueError, IndexError, OSError) as error:
+        raise mistakes.NotExcel from error
+    numbered = ((number, row) for number, row in enumerate(rows, start=1) if any(cell != "" for cell in row))
+    _number, heading = next(numbered, (1, []))
+    return list(_lines(numbered, _columns(name, heading, columns)))
+
+
+def _columns(sheet: str, heading: Sequence[object], known: Mapping[str, Column]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(heading):
-        column = named(str(cell))
+        column = named(str(cell), known)
         if column is None:
             continue
         if column in columns:
-            raise mistakes.HeadingTwice(column=COLUMNS[column])
+            raise mistakes.HeadingTwice(column=known[column])
         columns[column] = index
-    required = [column for column in COLUMNS.values() if column.required]
+    required = [column for column in known.values() if column.required]
     if missing := [column.label for column in required if column.key not in columns]:
         raise mistakes.WrongHeadings(
             sheet=sheet,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -10,13 +9,14 @@ from menkou.kernel.people import contacts, guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.enrolling import stream_of
 from menkou.kernel.people.models import Appointment
+from menkou.kernel.people.roster import leave_writing
 from menkou.kernel.people.roster.columns import COLUMNS
-from menkou.kernel.people.roster.offers import Offers, offers_for
+from menkou.kernel.people.roster.offers import Offers, label, offers_for
 from menkou.kernel.people.roster.workbook import Cell, workbook
 
 
 def write(*, by: Actor, at: datetime, contacts_because: str | None = None) -> bytes:
-    """Write the appointments that `by` may see and that are not over, as an Excel file that `read` takes back.
+    """Write the appointments and the leave that `by` may see and that are not over, as a file that `read` takes back.
 
     :param contacts_because: a reason to open the telephone numbers, each on the record; without one none is written.
     :raises ReasonNeeded: an empty one.
@@ -30,12 +30,13 @@ def write(*, by: Actor, at: datetime, contacts_because: str | None = None) -> by
         _phones(appointments, by=by, at=at, reason=contacts_because) if contacts_because is not None else {}
     )
     offered = offers_for(by)
-    return workbook([_row(each, phones, offered) for each in appointments], offered)
+    away = leave_writing.rows(by=by, on=timezone.localdate(at), offered=offered)
+    return workbook([_row(each, phones, offered) for each in appointments], away, offered)
 
 
 def template(*, by: Actor) -> bytes:
     """Write an empty roster to fill in."""
-    return workbook([], offers_for(by))
+    return workbook([], [], offers_for(by))
 
 
 def _phones(appointments: Iterable[Appointment], *, by: Actor, at: datetime, reason: str) -> dict[str, str]:
@@ -56,14 +57,10 @@ def _row(appointment: Appointment, phones: Mapping[str, str], offered: Offers) -
         "number": person.staff_number or person.key,
         "name": person.name,
         "role": appointment.role_label,
-        "organisation": _label(offered.organisations, organisation.key, organisation.name),
-        "place": _label(offered.places, place.key, place.name),
+        "organisation": label(offered.organisations, organisation.key, organisation.name),
+        "place": label(offered.places, place.key, place.name),
         "starts_on": appointment.starts_on,
         "last_day": appointment.last_day,
         "phone": phones.get(person.key),
     }
     return [cells[column] for column in COLUMNS]
-
-
-def _label(choices: Any, key: str, name: str) -> str:
-    return choices.label(key) if key in choices else f"{name} [{key}]"

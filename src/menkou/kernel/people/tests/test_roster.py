@@ -398,6 +398,7 @@ class TestWriting:
             sheet_.name for sheet_ in python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata
         ] == [
             "Roster",
+            "Leave",
             "Help",
             "Lists",
         ]
