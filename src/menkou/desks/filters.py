@@ -1,23 +1,53 @@
-"""The filters of the list: which place, whose, which phase and kind; everything may be left open."""
+"""The filters of the list, one for every dimension; everything may be left open, and nothing has to be right."""
 
 import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from menkou.kernel.matters import numbers
-from menkou.kernel.matters.phases import Phase
+from menkou.desks import offering
+from menkou.kernel.matters import numbers, paging
+from menkou.kernel.matters.phases import Outcome, Phase, Source
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Organisation, OrganisationQuerySet
-from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import registry
+from menkou.kernel.searching import finding
 
 MINE = "mine"
-KEY = re.compile(r"[a-z0-9-]{1,40}")
+OPEN = "open"
+BEGINNING = re.compile(rf"\d{{1,4}}|\d{{4}}-[{numbers.ALPHABET}]{{0,{numbers.LENGTH}}}")
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
+USUAL = ("text", "number", "whose", "phase", "place", "case_type", "sort", "late")
+"""Those that are asked for most; the others are folded away."""
+SPANS = (("reported_from", "reported_to"), ("closed_from", "closed_to"))
+
+
+def _choice(label: Any, nothing: Any = "", choices: Any = ()) -> forms.ChoiceField:
+    """A choice that may be left open; where it depends on who asks what there is, `_offer` says it."""
+    field = forms.ChoiceField(label=label, choices=[("", nothing), *choices], required=False)
+    field.error_messages["invalid_choice"] = _("There is no such choice for you here.")
+    return field
+
+
+def _day(label: Any) -> forms.DateField:
+    wrong = _("Write a day such as 2026-03-01.")
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": wrong},
+        validators=[MinValueValidator(EARLIEST, wrong), MaxValueValidator(LATEST, wrong)],
+    )
+
+
+def _tick(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False)
 
 
 class Filters(forms.Form):
@@ -27,69 +57,135 @@ class Filters(forms.Form):
     :ivar organisations: names of the organisations on offer, by key.
     """
 
-    whose = forms.ChoiceField(label=_("In whose hands"), required=False)
-    phase = forms.ChoiceField(
-        label=_("Phase"), choices=[("", _("any")), ("open", _("open")), *Phase.choices], required=False
-    )
-    place = forms.ChoiceField(label=_("Place"), required=False)
-    case_type = forms.ChoiceField(label=_("Kind"), required=False)
-    number = forms.CharField(label=_("Number"), required=False, max_length=20)
-    sort = forms.ChoiceField(
-        label=_("Order"),
-        choices=[("", _("newest first")), ("due", _("open ones, first due first"))],
+    text = forms.CharField(
+        label=_("Words"),
+        help_text=_("At least two characters; several words, with spaces between, all have to be there."),
         required=False,
+        max_length=60,
     )
-    late = forms.BooleanField(label=_("overdue only"), required=False)
+    number = forms.CharField(label=_("Number"), required=False, max_length=20)
+    whose = _choice(_("In whose hands"))
+    phase = _choice(_("Phase"), _("any"), [(OPEN, _("open")), *Phase.choices])
+    place = _choice(_("Place"))
+    case_type = _choice(_("Kind"))
+    sort = _choice(
+        _("Order"),
+        _("newest first"),
+        [(paging.DUE, _("open ones, first due first")), (paging.OLDEST, _("oldest first"))],
+    )
+    late = _tick(_("overdue only"))
+
+    mine = _tick(_("taken on by me"))
+    programme = _choice(_("Programme"))
+    major_class = _choice(_("Class"))
+    unit = _choice(_("Sent to which unit"))
+    source = _choice(_("Came in by"), _("any"), Source.choices)
+    outcome = _choice(_("How it ended"), _("any"), Outcome.choices)
+    reported_from = _day(_("Reported from"))
+    reported_to = _day(_("Reported until"))
+    closed_from = _day(_("Closed from"))
+    closed_to = _day(_("Closed until"))
+    due_by = _day(_("Due by"))
+    confidential = _tick(_("confidential only"))
+    emergency = _tick(_("emergencies only"))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.places = _places(actor, self.data.get("place", ""))
-        self.organisations = {
-            each.key: each.label for each in _organisations(actor, self.places.get(actor.place or ""))
-        }
-        self._offer("place", _("everywhere"), [(key, _indented(each)) for key, each in self.places.items()])
-        self._offer("whose", _("anyone's"), [(MINE, _("ours")), *self.organisations.items()])
+        self.places = offering.places(actor, self.data.get("place", ""))
+        self.organisations = offering.organisations(actor, self.places.get(actor.place or ""))
+        units = list(self.organisations.items())
+        self._offer(
+            "place", _("everywhere"), [(key, offering.indented(each)) for key, each in self.places.items()]
+        )
+        self._offer("whose", _("anyone's"), [(MINE, _("ours")), *units])
+        self._offer("unit", _("any"), units)
         self._offer("case_type", _("every kind"), registry.choices())
+        self._offer("major_class", _("every class"), registry.major_classes())
+        self._offer(
+            "programme", _("every programme"), [(each.key, str(each.name)) for each in registry.programmes()]
+        )
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        """The fields that stand open."""
+        return [self[name] for name in USUAL]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields that are folded away."""
+        return [self[name] for name in self.fields if name not in USUAL]
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether one of those that are folded away is used, or was not understood."""
+        return any(field.data or field.errors for field in self.further)
+
+    def clean_text(self) -> str:
+        """Take what can be looked for.
+
+        :raises ValidationError: and says what can.
+        """
+        typed = str(self.cleaned_data["text"])
+        try:
+            if typed:
+                finding.check(typed)
+        except finding.NotSearchable as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return typed
+
+    def clean_number(self) -> str:
+        """Read the beginning of a number as people type it.
+
+        :raises ValidationError: no number begins so.
+        """
+        typed = str(self.cleaned_data["number"])
+        number = numbers.tidy(typed).removesuffix("-")
+        if typed and not BEGINNING.fullmatch(number):
+            raise ValidationError(
+                _("A number looks like 2611-K7M3Q9XDA; type it, or as much of its beginning as you know.")
+            )
+        return number
+
+    def clean(self) -> None:
+        """Refuse a span that ends before it begins."""
+        for first, last in SPANS:
+            begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
+            if begins and ends and ends < begins:
+                self.add_error(last, _("This day is before the one that it begins on."))
+
+    @property
+    def order(self) -> str:
+        """The order that is asked for."""
+        return self.cleaned_data.get("sort") or paging.NEWEST
+
+    def dimensions(self, at: datetime) -> Mapping[str, Any]:
+        """Give what was understood, as `narrowing` takes it."""
+        chosen = self.cleaned_data
+        same = ("text", "number", "case_type", "programme", "major_class", "unit", "source", "outcome")
+        return {name: chosen.get(name) for name in (*same, "confidential", "emergency")} | {
+            "holder": self.actor.organisation if chosen.get("whose") == MINE else chosen.get("whose"),
+            "open": chosen.get("phase") == OPEN,
+            "phase": None if chosen.get("phase") == OPEN else chosen.get("phase"),
+            "place": self.places.get(chosen.get("place") or ""),
+            "late": at if chosen.get("late") else None,
+            "taken_by": self.actor.person if chosen.get("mine") else None,
+            "due_before": _end_of(chosen.get("due_by")),
+            "reported_from": _beginning_of(chosen.get("reported_from")),
+            "reported_before": _end_of(chosen.get("reported_to")),
+            "closed_from": _beginning_of(chosen.get("closed_from")),
+            "closed_before": _end_of(chosen.get("closed_to")),
+        }
 
     def _offer(self, name: str, nothing: Any, choices: list[Any]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", nothing), *choices]
-        field.error_messages["invalid_choice"] = _("There is no such choice for you here.")
-
-    def clean_number(self) -> str:
-        """Read a number as people type it.
-
-        :raises ValidationError: it does not look like one.
-        """
-        typed = str(self.cleaned_data["number"])
-        number = numbers.tidy(typed) if typed else ""
-        if number and not numbers.SHAPE.fullmatch(number):
-            raise ValidationError(_("A number looks like 2611-K7M3Q9XDA; please type all of it."))
-        return number
 
 
-def _organisations(actor: Actor, area: Place | None) -> OrganisationQuerySet:
-    """The own one and those of the area, in one statement."""
-    found = Organisation.objects.valid_on(timezone.localdate()).order_by("name")
-    own = Q(key=actor.organisation)
-    return found.filter(own | Q(place__path__startswith=area.path) if area else own)
+def _beginning_of(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
 
-def _places(actor: Actor, wanted: str) -> dict[str, Place]:
-    area = Place.objects.filter(key=actor.place).first()
-    if area is None:
-        return {}
-    within = Place.objects.within(area)
-    found = list(within.filter(depth__lte=area.depth + 1))
-    chosen = next((each for each in found if each.key == wanted), None)
-    if chosen is None and KEY.fullmatch(wanted):
-        chosen = within.filter(key=wanted).first()
-    if chosen is not None and chosen != area:
-        found += within.within(chosen).filter(depth__lte=chosen.depth + 1)
-    return {each.key: each for each in sorted(found, key=lambda each: each.path)}
-
-
-def _indented(place: Place) -> str:
-    return f"{chr(0x3000) * (place.depth - 1)}{place.label}"
+def _end_of(day: date | None) -> datetime | None:
+    return _beginning_of(day + timedelta(days=1)) if day else None

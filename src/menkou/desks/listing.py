@@ -1,26 +1,22 @@
-"""The list of matters: filtered, in order, on pages that lose no row while others come in."""
+"""The list of matters as a page shows it: rows, filters that can be taken away again, and the way on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from menkou.desks.filters import MINE, Filters
-from menkou.kernel.matters import timelines
+from menkou.kernel.matters import narrowing, paging, timelines
 from menkou.kernel.matters.models import Matter, MatterQuerySet
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import registry
 
 PAGE = 50
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 ASIDE = ("after", "count")
 """Parts of the address that are no filter."""
 
@@ -48,6 +44,18 @@ class View:
     chosen: bool
 
 
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is set.
+
+    :ivar without: the query of the list without it.
+    """
+
+    label: str
+    value: str
+    without: str
+
+
 class Listing:
     """One page of the list.
 
@@ -61,23 +69,35 @@ class Listing:
         self.asked, self.at = asked, at
         self.filters = Filters(asked, actor=actor)
         self.filters.is_valid()
-        chosen = self.filters.cleaned_data
-        found = narrowed(found, chosen, actor, self.filters.places, at)
-        self.count = found.count() if asked.get("count") else None
-        matters = _page(found, asked.get("after", ""), by_due=chosen.get("sort") == "due")
-        self.following = self._query(after=_mark(matters[PAGE - 1], chosen)) if len(matters) > PAGE else None
-        self.rows = _rows(matters[:PAGE], at)
+        found = narrowing.narrowed(found, self.filters.dimensions(at))
+        order = self.filters.order
+        self.count = paging.ordered(found, order).count() if asked.get("count") else None
+        page = paging.page(
+            found.select_related("place", "holder"), order, size=PAGE, after=asked.get("after", "")
+        )
+        self.following = self._query(after=page.following) if page.following else None
+        self.rows = _rows(page.matters, at)
 
     @property
     def views(self) -> list[View]:
         """The usual ways to look, one of them chosen when nothing else is asked for."""
         usual = {
-            _("In our hands"): {"whose": MINE, "sort": "due"},
-            _("Overdue"): {"late": "on", "sort": "due"},
+            _("In our hands"): {"whose": MINE, "sort": paging.DUE},
+            _("Overdue"): {"late": "on", "sort": paging.DUE},
             _("Still open"): {"phase": "open"},
             _("All"): {},
         }
         return [View(label, urlencode(query), query == self._kept()) for label, query in usual.items()]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are set and were understood, in the order of the form."""
+        return [
+            Chip(str(field.label), shown, self._query(without=field.name))
+            for field in self.filters
+            if not field.errors
+            and (shown := _shown(field, self.filters.cleaned_data.get(field.name))) is not None
+        ]
 
     @property
     def is_narrowed(self) -> bool:
@@ -97,48 +117,30 @@ class Listing:
     def _kept(self) -> dict[str, str]:
         return {name: str(value) for name, value in self.asked.items() if name not in ASIDE and value}
 
-    def _query(self, **more: str) -> str:
-        return urlencode({**self._kept(), **more})
+    def _query(self, *, without: str = "", **more: str) -> str:
+        kept = {name: value for name, value in self._kept().items() if name != without}
+        return urlencode({**kept, **more})
 
 
-def narrowed(
-    found: MatterQuerySet, chosen: dict[str, Any], actor: Actor, places: dict[str, Place], at: datetime
-) -> MatterQuerySet:
-    """Apply the filters that were understood."""
-    narrowing: dict[str, Callable[[Any], MatterQuerySet]] = {
-        "whose": lambda key: found.held_by((actor.organisation or "") if key == MINE else key),
-        "phase": lambda phase: found.open() if phase == "open" else found.filter(phase=phase),
-        "place": lambda key: found.within(places[key]),
-        "case_type": lambda key: found.filter(case_type=key),
-        "number": lambda number: found.filter(number=number),
-        "sort": lambda _order: found.open(),
-        "late": lambda _yes: found.overdue(at),
-    }
-    for name, narrow in narrowing.items():
-        if value := chosen.get(name):
-            found = narrow(value)
-    return found
+def _shown(field: forms.BoundField, value: Any) -> str | None:
+    """Say a filter's value as people read it; nothing where it is left open."""
+    if not value:
+        return None
+    if isinstance(field.field, forms.ChoiceField):
+        return _label_of(field.field.choices, value).strip()
+    if isinstance(field.field, forms.BooleanField):
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _page(found: MatterQuerySet, mark: str, *, by_due: bool) -> list[Matter]:
-    """Read one row more than a page, after the mark; a mark that is not understood is the start."""
-    found = found.select_related("place", "holder").annotate(
-        due=Coalesce("phase_due_at", "due_at", NEVER), come=F("reported_at")
-    )
-    moment, _sign, number = mark.partition("~")
-    key, further = ("due", "gt") if by_due else ("come", "lt")
-    try:
-        at = datetime.fromisoformat(moment).astimezone(UTC)
-    except (ValueError, OverflowError):
-        at = None
-    if at is not None and "\0" not in number:
-        found = found.filter(Q(**{f"{key}__{further}": at}) | Q(**{key: at, "number__gt": number}))
-    return list(found.order_by("due" if by_due else "-reported_at", "number")[: PAGE + 1])
-
-
-def _mark(last: Any, chosen: dict[str, Any]) -> str:
-    at = last.due if chosen.get("sort") == "due" else last.reported_at
-    return f"{at.isoformat()}~{last.number}"
+def _label_of(choices: Any, value: str) -> str:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            if inner := _label_of(label, value):
+                return inner
+        elif key == value:
+            return str(label)
+    return ""
 
 
 def _rows(matters: list[Matter], at: datetime) -> list[Row]:

@@ -1,18 +1,24 @@
 """The list: what it looks for, in which order, page by page, and what it says to bad filters."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import escape
 
 from menkou.desks import listing
 from menkou.desks.tests.conftest import Enter
 from menkou.kernel.ledger.words import Words
+from menkou.kernel.matters import opening
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import MONDAY, Cast, report, through
-from menkou.kernel.matters.verbs import declining
+from menkou.kernel.matters.verbs import commenting, declining, reporting, taking
+from menkou.kernel.people import guards
+from menkou.kernel.people.actors import Actor
 
 
 @pytest.fixture
@@ -45,6 +51,34 @@ def numbers(page: Any) -> list[str]:
         ("case_type=city_management.gas_smell", []),
         ("sort=due", [1, 2, 3]),
         ("late=on", [3, 2, 1]),
+        ("sort=oldest", [0, 1, 2, 3]),
+        ("programme=city_management", [3, 2, 1, 0]),
+        ("programme=imported_requests", []),
+        ("major_class=city_management.building_parts", [3, 2, 1, 0]),
+        ("major_class=city_management.greenery", []),
+        ("unit=firm", []),
+        ("mine=on", []),
+        ("source=web", [3, 2, 1, 0]),
+        ("source=patrol", []),
+        ("outcome=declined", [0]),
+        ("outcome=solved", []),
+        ("due_by=2026-03-01", []),
+        ("due_by=2026-03-20", [3, 2, 1]),
+        ("confidential=on", []),
+        ("emergency=on", []),
+        ("reported_from=2026-03-02", [3, 2, 1, 0]),
+        ("reported_from=2026-03-03", []),
+        ("reported_to=2026-03-02", [3, 2, 1, 0]),
+        ("reported_to=2026-03-01", []),
+        ("closed_from=2026-03-02&closed_to=2026-03-02", [0]),
+        ("closed_from=2026-03-03", []),
+        ("number=26", [3, 2, 1, 0]),
+        ("number=2512", []),
+        ("text=电梯", [3, 2, 1, 0]),
+        ("text=不归我们", [0]),
+        ("text=半空 不归我们", [0]),
+        ("text=路灯", []),
+        ("text=半空&phase=open&place=n1&sort=oldest", [1, 2]),
     ],
 )
 def test_a_filter_finds(
@@ -75,9 +109,19 @@ def test_nobody_finds_what_they_may_not_see(several: list[str], cast: Cast, at_d
         {"case_type": "x"},
         {"whose": "x"},
         {"sort": "x"},
-        {"number": "12"},
+        {"number": "1234O"},
         {"number": "0" * 21},
         {"number": "\0"},
+        {"text": "梯"},
+        {"text": "，"},
+        {"text": "\0"},
+        {"text": "电" * 61},
+        {"unit": "committee2"},
+        {"outcome": "x"},
+        {"reported_from": "yesterday"},
+        {"reported_from": "0001-01-01"},
+        {"closed_to": "9999-12-31"},
+        {"reported_from": "2026-03-02", "reported_to": "2026-03-01"},
     ],
 )
 def test_a_bad_filter_is_a_message_and_not_an_error(
@@ -97,7 +141,7 @@ def test_an_odd_mark_of_a_page_is_no_error(mark: str, several: list[str], cast: 
     assert at_desk(cast.supervisor).get(reverse("matters"), {"after": mark}).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["", "sort=due"])
+@pytest.mark.parametrize("query", ["", "sort=due", "sort=oldest", "text=电梯&sort=due"])
 def test_pages_lose_and_repeat_nothing_while_others_come_in(
     query: str, cast: Cast, at_desk: Enter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,11 +154,94 @@ def test_pages_lose_and_repeat_nothing_while_others_come_in(
         seen += numbers(page)
         report(at=MONDAY + timedelta(hours=9))
         following = page.context["listing"].following
-        if following is None or len(seen) > 9:
+        if following is None or len(seen) > 16:
             break
         address = f"{reverse('matters')}?{following}"
     assert [number for number in seen if number in there] == sorted(there)
     assert len(seen) == len(set(seen))
+
+
+def test_what_was_sent_to_a_unit_and_taken_on_is_found_by_it(
+    dispatched: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    report()
+    through(dispatched, [(cast.wang, taking.Take())])
+
+    for query in ("unit=firm", "whose=firm", "whose=mine", "mine=on"):
+        page = at_desk(cast.wang).get(reverse("matters") + "?" + query)
+        assert numbers(page) == [dispatched.number]
+    assert numbers(at_desk(cast.li).get(reverse("matters") + "?mine=on")) == []
+
+
+def test_confidential_ones_and_emergencies_are_found(lift: MatterState, cast: Cast, at_desk: Enter) -> None:
+    gas = reporting.Report(
+        words=Words("煤气味"), case_type="city_management.gas_smell", place="n1", confidential=True
+    )
+    number = opening.report(gas, by=Actor.anonymous(), at=MONDAY).matter.number
+
+    for query in ("confidential=on", "emergency=on", "case_type=city_management.gas_smell"):
+        assert numbers(at_desk(cast.supervisor).get(reverse("matters") + "?" + query)) == [number]
+
+
+def test_internal_words_are_found_by_those_who_work_on_it(
+    lift: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    through(lift, [(cast.clerk, commenting.Comment(words=Words("此前报过三次。"), internal=True))])
+
+    assert numbers(at_desk(cast.clerk).get(reverse("matters"), {"text": "报过三次"})) == [lift.number]
+
+
+def test_each_filter_is_shown_and_can_be_taken_away(several: list[str], cast: Cast, at_desk: Enter) -> None:
+    query = "text=电梯&phase=open&place=n1&late=on&sort=due&reported_from=2026-03-02&source=nowhere"
+    client = at_desk(cast.supervisor)
+    page = client.get(f"{reverse('matters')}?{query}&after=x&count=1")
+
+    found = page.context["listing"]
+    chips = {chip.label: chip for chip in found.chips}
+    assert {label: chip.value for label, chip in chips.items()} == {
+        str(found.filters[name].label): value
+        for name, value in {
+            "text": "电梯",
+            "phase": "未结",
+            "place": "样例1居",
+            "sort": "未结的，先到期的在前",
+            "late": "",
+            "reported_from": "2026-03-02",
+        }.items()
+    }
+    for chip in chips.values():
+        assert escape(chip.without) in page.content.decode()
+        fewer = client.get(f"{reverse('matters')}?{chip.without}").context["listing"].chips
+        assert {each.label for each in fewer} == set(chips) - {chip.label}
+
+
+def test_filters_survive_paging_and_counting(
+    several: list[str], cast: Cast, at_desk: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", 1)
+    page = at_desk(cast.supervisor).get(reverse("matters"), {"text": "电梯", "place": "n1", "count": "1"})
+
+    found = page.context["listing"]
+    assert found.count == 3
+    for query in (found.following, found.counting):
+        assert {"text": "电梯", "place": "n1"}.items() <= QueryDict(query).dict().items()
+
+
+def test_nothing_found_offers_the_way_back(several: list[str], cast: Cast, at_desk: Enter) -> None:
+    page = at_desk(cast.supervisor).get(reverse("matters"), {"text": "路灯"})
+
+    assert numbers(page) == []
+    assert re.search(f'<p class="card">[^<]+<a href="{reverse("matters")}">', page.content.decode())
+
+
+def test_only_what_may_be_seen_is_on_offer(cast: Cast, at_desk: Enter) -> None:
+    """The organisations are those that the guards of people let somebody see."""
+    for name in Cast.__dataclass_fields__:
+        actor: Actor = getattr(cast, name)
+        filters = at_desk(actor).get(reverse("matters")).context["listing"].filters
+        seen = guards.organisations_visible_to(actor).values_list("key", flat=True)
+        assert set(filters.organisations) == set(seen)
+    assert "committee2" not in at_desk(cast.clerk).get(reverse("matters")).content.decode()
 
 
 def test_they_are_counted_when_asked(several: list[str], cast: Cast, at_desk: Enter) -> None:

@@ -20,7 +20,7 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.models import Place
 
-ORGANISATIONS = ("holder", "intake", "verifier", "caller", "supervisor", "unit")
+ORGANISATIONS = ("holder", "intake", "verifier", "caller", "supervisor", "leader", "duty_unit", "unit")
 
 
 @dataclass(frozen=True, kw_only=True)
