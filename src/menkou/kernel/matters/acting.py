@@ -189,25 +189,23 @@ def _followed(
     before: MatterState | Ground, after: MatterState, event: Event, command_id: UUID
 ) -> MatterState:
     """Carry out what the step brings with it; give the matter as it is after all that."""
-    for nth, follow in enumerate(following.follows_of(before, after, event)):
+    follows = tuple(following.follows_of(before, after, event))
+    for nth, follow in enumerate(follows):
         try:
-            done = _follow(follow, at=event.recorded_at, command_id=uuid5(command_id, str(nth)))
+            _follow(follow, at=event.recorded_at, command_id=uuid5(command_id, str(nth)))
         except refusals.MatterRefusal:
             if follow.needed:
                 raise
-        else:
-            after = done if done.number == after.number else after
-    return after
+    return rows.state_of(Matter.objects.get(number=after.number)) if follows else after
 
 
-def _follow(follow: following.Follow, *, at: datetime, command_id: UUID) -> MatterState:
+def _follow(follow: following.Follow, *, at: datetime, command_id: UUID) -> None:
     if isinstance(follow.on, str):
-        return _carried_out(
-            follow.on, follow.command, by=LOOP, at=at, happened_at=None, command_id=command_id
-        )
+        _carried_out(follow.on, follow.command, by=LOOP, at=at, happened_at=None, command_id=command_id)
+        return
     beside = follow.on
     ground = grounds.ground_for(beside.case_type, beside.place, at=at, sample=beside.sample)
-    return begin(ground, follow.command, by=LOOP, at=at, command_id=command_id)
+    begin(ground, follow.command, by=LOOP, at=at, command_id=command_id)
 
 
 def _locked(number: str) -> MatterState:

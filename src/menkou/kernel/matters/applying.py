@@ -40,6 +40,7 @@ def _moved(before: MatterState, after: MatterState, event: Event) -> MatterState
         phase_alarm=Alarm.QUIET,
         asked=None,
         asked_of=None,
+        asked_days=after.asked_days if after.phase is Phase.SUSPENDED else None,
     )
     return _left_standing(before, after)
 
@@ -48,4 +49,4 @@ def _left_standing(before: MatterState, after: MatterState) -> MatterState:
     """What leaves a suspension leaves the pause behind."""
     if before.phase is not Phase.SUSPENDED:
         return after
-    return replace(after, suspended_at=None, paused_due_at=None, paused_overall_at=None, asked_days=None)
+    return replace(after, suspended_at=None, paused_due_at=None, paused_overall_at=None)

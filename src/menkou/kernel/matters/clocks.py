@@ -46,9 +46,14 @@ def clocks_of(
         phase_due_at=phase.at if phase else None,
         due_at=overall.at if overall else None,
         first_contact_due_at=contact.at if contact else None,
-        provisional=any(due.provisional for due in running),
+        provisional=any(due.provisional for due in running) or _is_paused_provisionally(after),
     )
     return replace(clocks, timer_at=timers.next_of(timers.with_clocks(after, clocks), schedule))
+
+
+def _is_paused_provisionally(after: MatterState) -> bool:
+    """What was due when it was suspended is provisional as long as it was."""
+    return after.phase is Phase.SUSPENDED and after.provisional
 
 
 def _phase(before: MatterState | None, after: MatterState, at: datetime, schedule: Schedule) -> Due | None:
@@ -87,11 +92,13 @@ def _standard(after: MatterState, start: datetime, schedule: Schedule) -> Due | 
 
 
 def _overall(before: MatterState | None, after: MatterState, at: datetime, schedule: Schedule) -> Due | None:
-    """From the original report to closing; anew when what it rests on changes, standing still while suspended."""
+    """From the report (or the reopening) to closing; anew when what it rests on changes, still while suspended."""
     if after.origin is not None:
         return _standing(after.due_at, after)
-    if before is None or _rests_on_something_else(before, after):
-        return _chained(after.received_at, after, schedule)
+    if before is None:
+        return _chained(at, after, schedule) if after.is_open else None
+    if _rests_on_something_else(before, after):
+        return _chained(after.reopened_at or after.received_at, after, schedule)
     if after.reopened_at != before.reopened_at:
         return _chained(at, after, schedule)
     if before.phase is not Phase.SUSPENDED:
@@ -139,7 +146,8 @@ def _resumed(
 ) -> Due | None:
     if due_at is None or before.suspended_at is None:
         return None
-    return worktime.resume(before.suspended_at, due_at, at, limit.clock, schedule)
+    due = worktime.resume(before.suspended_at, due_at, at, limit.clock, schedule)
+    return Due(due.at, provisional=due.provisional or before.provisional)
 
 
 def _standing(due_at: datetime | None, after: MatterState) -> Due | None:

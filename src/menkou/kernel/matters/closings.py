@@ -13,10 +13,12 @@ def closed(matter: MatterState, outcome: Outcome, *, at: datetime) -> MatterStat
 
 
 def unanswered(matter: MatterState) -> MatterState:
-    """Give the matter without the answer, the check and the call-back that it had; they stay in the record."""
+    """Give the matter without the answer, the check and the call-backs that it had; they stay in the record."""
     return replace(
         matter,
         claim=None,
+        calls=0,
+        score_review=None,
         solved=None,
         satisfied=None,
         answered_at=None,

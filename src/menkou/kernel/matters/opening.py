@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from menkou.kernel.matters import acting, grounds, recording, refusals, retrying
+from menkou.kernel.matters import acting, grounds, recording, references, refusals, retrying
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs.joining import MeToo
@@ -54,7 +54,7 @@ def report(
     try:
         with transaction.atomic(), revision.compared_once():
             ground = grounds.ground_for(
-                *_standing(command),
+                *_standing(command, by),
                 at=at,
                 receipt=receipt_of(secret),
                 reachable=bool(contact),
@@ -71,16 +71,16 @@ def report(
     return Opened(matter, secret)
 
 
-def _standing(command: First) -> tuple[str, str]:
+def _standing(command: First, by: Actor) -> tuple[str, str]:
     """Give case type and place: the report's own, or those of the matter that is joined.
 
-    :raises NoSuchMatter: there is none of that number.
+    :raises UnknownReference: it is not there, or not for this actor to join.
     """
     if isinstance(command, Report):
         return command.case_type, command.place
-    joined = Matter.objects.filter(number=command.into).only("case_type", "place").first()
-    if joined is None:
-        raise refusals.NoSuchMatter(command.into)
+    if not references.is_seen(command.into, by):
+        raise references.no_such_matter("into", command.into)
+    joined = Matter.objects.only("case_type", "place").get(number=command.into)
     return joined.case_type, joined.place_id
 
 

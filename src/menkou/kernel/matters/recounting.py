@@ -8,7 +8,7 @@ from menkou.kernel.matters.applying import apply
 from menkou.kernel.matters.events import Event
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.verbs.recomputing import Recompute, Recomputed
+from menkou.kernel.matters.verbs.recomputing import COUNTED, Recompute, Recomputed
 from menkou.kernel.places import schedules
 
 
@@ -18,19 +18,21 @@ def recount(number: str) -> Recompute | None:
     if _is_unknown(matter):
         return None
     anew = _followed(number)
-    if anew.provisional:
-        return None
-    return Recompute(
-        phase_due_at=anew.phase_due_at,
-        due_at=anew.due_at,
-        first_contact_due_at=anew.first_contact_due_at,
-    )
+    anew = replace(anew, provisional=_is_unknown(anew))
+    counted = {name: getattr(anew, name) for name in COUNTED}
+    return Recompute(**counted, version=matter.version)
 
 
 def _is_unknown(matter: MatterState) -> bool:
     """Whether the calendar lacks the last day that one of the clocks comes to: looked up before anything is read."""
     schedule = schedules.schedule_for(matter.place)
-    due_times = (matter.phase_due_at, matter.due_at, matter.first_contact_due_at)
+    due_times = (
+        matter.phase_due_at,
+        matter.due_at,
+        matter.first_contact_due_at,
+        matter.paused_due_at,
+        matter.paused_overall_at,
+    )
     return any(not schedule.day(schedule.date_of(due)).known for due in due_times if due is not None)
 
 

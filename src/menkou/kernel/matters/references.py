@@ -4,10 +4,12 @@ import typing
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from menkou.kernel.matters import codec, refusals, rows, who
 from menkou.kernel.matters.commands import Command, MatterKey, OrganisationKey
 from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.phases import Phase
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
 
@@ -21,13 +23,28 @@ def check(command: Command, *, by: Actor, at: datetime) -> None:
         if not Organisation.objects.valid_on(timezone.localdate(at)).filter(key=key).exists():
             raise refusals.UnknownReference(name, key)
     for name, key in _named(command, MatterKey):
-        if not _is_seen(key, by):
-            raise refusals.UnknownReference(name, key)
+        if not is_seen(key, by):
+            raise no_such_matter(name, key)
 
 
-def _is_seen(number: str, by: Actor) -> bool:
+def is_seen(number: str, by: Actor) -> bool:
+    """Whether a command of this actor may name the matter.
+
+    A reporter may name any that is open to be joined: neither confidential nor a part of a joint one.
+    """
     row = Matter.objects.filter(number=number).first()
-    return row is not None and (by.as_ == "reporter" or who.sees(rows.state_of(row), by))
+    if row is None:
+        return False
+    if by.as_ == "reporter":
+        return row.phase != Phase.CLOSED and not row.confidential and row.parent is None
+    return who.sees(rows.state_of(row), by)
+
+
+def no_such_matter(name: str, number: str) -> refusals.UnknownReference:
+    """Give what is said of a matter that is not there, or not for this actor: the two are not told apart."""
+    return refusals.UnknownReference(
+        name, number, _("It may be closed; report anew what is still to be done.")
+    )
 
 
 def _named(command: Command, kind: object) -> list[tuple[str, str]]:

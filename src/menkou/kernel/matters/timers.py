@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel import worktime
+from menkou.kernel.matters import refusals
 from menkou.kernel.matters.events import Clocks
 from menkou.kernel.matters.phases import Alarm, Phase
 from menkou.kernel.matters.states import MatterState
@@ -18,6 +19,9 @@ from menkou.kernel.worktime import Clock, Schedule
 
 WARNED_AFTER = 3, 4
 """Three quarters of the time from its start until it is due."""
+
+AFTER_DUE = timedelta(seconds=1)
+"""At the due time itself a matter is still in time."""
 
 LATER = {
     Clock.CONTINUOUS_HOURS: (
@@ -30,6 +34,17 @@ USUALLY_LATER = (
     {Alarm.SUPERVISOR: timedelta(days=1), Alarm.LEADER: timedelta(days=3)},
 )
 """How long after the due time somebody above is told: an urgent clock in hours, every other one in working days."""
+
+
+class Overtaken(refusals.MatterRefusal):
+    """The matter has gone on since its clocks were looked at."""
+
+    def __init__(self, matter: MatterState) -> None:
+        self.matter = matter
+        super().__init__(
+            _("Matter %(number)s has gone on meanwhile; its clocks will be looked at anew.")
+            % {"number": matter.number}
+        )
 
 
 class Ticking(models.TextChoices):
@@ -55,13 +70,24 @@ def next_of(matter: MatterState, schedule: Schedule) -> datetime | None:
 
 
 def due_now(matter: MatterState, schedule: Schedule, *, at: datetime) -> Turn | None:
-    """Give what is to be said now: of the clock that has waited longest, the furthest that it has come."""
-    waiting = [turn for turn in _next_turns(matter, schedule) if turn.at <= at]
-    if not waiting:
+    """Give what is to be said now: of the clock that has waited longest, the furthest that it has come.
+
+    What `timer_at` has announced is said, also when a place's hours have changed since.
+    """
+    first = min(_next_turns(matter, schedule), key=lambda turn: turn.at, default=None)
+    if first is None or min(first.at, matter.timer_at or first.at) > at:
         return None
-    first = min(waiting, key=lambda turn: turn.at)
     come = [turn for turn in _turns(matter, first.ticking, schedule) if turn.at <= at]
-    return max(come, key=lambda turn: turn.alarm)
+    return max(first, *come, key=lambda turn: turn.alarm)
+
+
+def check_current(matter: MatterState, version: int) -> None:
+    """Let nothing be said of a matter that has gone on since it was looked at.
+
+    :raises Overtaken: it has another version.
+    """
+    if matter.version != version:
+        raise Overtaken(matter)
 
 
 def alarm_of(matter: MatterState, ticking: Ticking) -> Alarm:
@@ -97,23 +123,24 @@ def _next_turns(matter: MatterState, schedule: Schedule) -> Iterator[Turn]:
     if not matter.is_open or matter.origin is not None:
         return
     for ticking in Ticking:
-        following = (turn for turn in _turns(matter, ticking, schedule))
-        first = next((turn for turn in following if turn.alarm > alarm_of(matter, ticking)), None)
+        come = alarm_of(matter, ticking)
+        first = next((turn for turn in _turns(matter, ticking, schedule) if turn.alarm > come), None)
         if first is not None:
             yield first
 
 
 def _turns(matter: MatterState, ticking: Ticking, schedule: Schedule) -> Iterator[Turn]:
-    """All that a clock has to say, in order; one that stands for a suspension only ends it."""
+    """All that a clock has to say, in order; while it is suspended only that this ends."""
     due_at = _due_of(matter, ticking)
     if due_at is None:
         return
-    if ticking is Ticking.PHASE and matter.phase is Phase.SUSPENDED:
-        yield Turn(ticking, Alarm.OVERDUE, due_at)
+    if matter.phase is Phase.SUSPENDED:
+        if ticking is Ticking.PHASE:
+            yield Turn(ticking, Alarm.OVERDUE, due_at)
         return
     parts, of = WARNED_AFTER
     yield Turn(ticking, Alarm.WARNED, _whole(_start_of(matter, ticking), due_at, parts, of))
-    yield Turn(ticking, Alarm.OVERDUE, due_at)
+    yield Turn(ticking, Alarm.OVERDUE, due_at + AFTER_DUE)
     clock, later = LATER.get(_clock_of(matter), USUALLY_LATER)
     for alarm, amount in later.items():
         yield Turn(ticking, alarm, worktime.add(due_at, amount, clock, schedule).at)
@@ -135,9 +162,12 @@ def _due_of(matter: MatterState, ticking: Ticking) -> datetime | None:
 
 
 def _start_of(matter: MatterState, ticking: Ticking) -> datetime:
-    if ticking is Ticking.PHASE:
-        return matter.phase_since
-    return matter.reopened_at or matter.received_at
+    """When the clock began; that of handling began before somebody took it in hand."""
+    if ticking is not Ticking.PHASE:
+        return matter.reopened_at or matter.received_at
+    if matter.handling_from is not None and matter.phase_since == matter.taken_at:
+        return matter.handling_from
+    return matter.phase_since
 
 
 def _clock_of(matter: MatterState) -> Clock:

@@ -34,6 +34,11 @@ def desk(matter: MatterState, actor: Actor) -> bool:
     return actor.role in {"clerk", "dispatcher"} and actor.organisation == matter.holder
 
 
+def sending_desk(matter: MatterState, actor: Actor) -> bool:
+    """The clerk or dispatcher, while it is theirs to send on."""
+    return matter.phase in {Phase.REPORTED, Phase.ACCEPTED, Phase.RETURNED} and desk(matter, actor)
+
+
 def first_desk(matter: MatterState, actor: Actor) -> bool:
     """The clerk or dispatcher, before anything was done."""
     return matter.phase is Phase.REPORTED and desk(matter, actor)
@@ -62,6 +67,11 @@ def supervisor(matter: MatterState, actor: Actor) -> bool:
 def reporter(matter: MatterState, actor: Actor) -> bool:
     """The one who reported it, named or by the receipt's secret."""
     return actor.matter == matter.number
+
+
+def lead(matter: MatterState, actor: Actor) -> bool:
+    """A handler of the unit that leads the joint matter, of a part that it asked for."""
+    return matter.parent is not None and actor.role == "handler" and actor.organisation == matter.caller
 
 
 def intake(matter: MatterState, actor: Actor) -> bool:
@@ -104,6 +114,11 @@ def working_on_it(matter: MatterState, actor: Actor) -> bool:
     """Someone with a working role in an organisation that has a duty on this matter."""
     working = {"clerk", "dispatcher", "handler", "verifier", "caller", "supervisor"}
     return actor.role in working and _has_a_duty(matter, actor)
+
+
+def part_time_member(matter: MatterState, actor: Actor) -> bool:
+    """A part-time member of a committee that has a duty on this matter: hears of it, and may say something."""
+    return actor.role == "part_time_member" and _has_a_duty(matter, actor)
 
 
 def system(matter: MatterState, actor: Actor) -> bool:  # noqa: ARG001

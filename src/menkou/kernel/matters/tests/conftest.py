@@ -61,6 +61,8 @@ class Cast:
     grid_worker: Actor
     dispatcher: Actor
     """A dispatcher of the operations centre."""
+    part_time_member: Actor
+    """吴兼职, who works elsewhere and sits in the committee."""
 
 
 @pytest.fixture
@@ -98,6 +100,7 @@ def cast(town: Place) -> Cast:
         administrator=appointed("administrator", "centre", "t"),
         grid_worker=appointed("grid_worker", "committee1", "n1"),
         dispatcher=appointed("dispatcher", "centre", "t"),
+        part_time_member=appointed("part_time_member", "committee1", "n1"),
     )
 
 

@@ -188,18 +188,19 @@ def test_not_solved_is_handled_a_second_time_once(verified: MatterState, cast: C
     unsolved = (cast.caller, calling_back.CallBack(solved=False, satisfied=False))
 
     back = through(verified, [unsolved])
-    assert (back.phase, back.reworks, back.solved) == (Phase.HANDLING, 1, False)
+    assert (back.phase, back.reworks, back.alert) == (Phase.HANDLING, 1, True)
 
     again = through(
         back,
         [
             (cast.wang, answering.Answer(words=SAID)),
             (cast.verifier, verifying.Verify(passed=True, words=SAID)),
-            unsolved,
-            (cast.caller, closing.Close()),
         ],
     )
-    assert (again.phase, again.outcome) == (Phase.CLOSED, Outcome.EXPLAINED)
+    with pytest.raises(closing.NotCalledBack):
+        through(again, [(cast.caller, closing.Close())])
+    ended = through(again, [unsolved, (cast.caller, closing.Close())])
+    assert (ended.phase, ended.outcome, ended.solved) == (Phase.CLOSED, Outcome.EXPLAINED, False)
 
 
 def test_explained_is_not_solved(dispatched: MatterState, cast: Cast) -> None:

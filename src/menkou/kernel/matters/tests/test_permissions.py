@@ -2,7 +2,7 @@
 
 `permissions.csv` says what becomes of an attempt in the phase where the verb applies: “yes” it is carried out, “no”
 it is refused with what is possible instead, “unseen” the matter is as good as not there. The own organisation is the
-one that holds the matter then; the other one has no duty on it.
+one that the column “of” names: that which holds the matter then, or has another duty on it; the other one has none.
 """
 
 import csv
@@ -16,7 +16,7 @@ from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import access, acting, opening, refusals, rows, verbs, who
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.models import Matter
-from menkou.kernel.matters.phases import Phase
+from menkou.kernel.matters.phases import Alarm, Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import (
     LATER,
@@ -29,23 +29,52 @@ from menkou.kernel.matters.tests.conftest import (
     substituted,
     through,
 )
+from menkou.kernel.matters.timers import Ticking
 from menkou.kernel.matters.verbs import (
+    absorbing,
     accepting,
     answering,
+    asking_extension,
+    asking_score_review,
+    asking_suspension,
     calling_back,
     closing,
     commenting,
+    correcting,
+    deciding_extension,
+    deciding_suspension,
     declining,
     dispatching,
+    ending_parts,
+    escalating,
+    escalating_late,
+    handing_to_emergency,
     importing,
     importing_steps,
+    inviting,
+    joining,
+    linking_repeats,
+    marking_overdue,
+    merging,
+    opening_parts,
+    overruling,
     progressing,
+    recomputing,
+    reopening,
     reporting,
+    resuming,
     returning,
+    reviewing_score,
     ruling,
     settling,
+    settling_by_offer,
+    supervising,
     taking,
+    urging,
     verifying,
+    voiding,
+    voiding_parts,
+    warning,
     withdrawing,
 )
 from menkou.kernel.people import roles
@@ -56,28 +85,72 @@ PLACES = {"own": "n1", "other": "n2"}
 OTHER_ORGANISATION = "green"
 NOT_THERE = "2603-22222222X"
 
-COMMANDS: dict[str, Command] = {
-    command.verb: command
-    for command in (
-        accepting.Accept(),
-        answering.Answer(words=SAID),
-        calling_back.CallBack(solved=True),
-        closing.Close(),
-        commenting.Comment(words=SAID),
-        declining.Decline(reason=SAID),
-        dispatching.Dispatch(unit="firm"),
-        importing.ImportReport(origin="test:1", words=SAID, case_type=LIFT, place="n1"),
-        importing_steps.ImportStep(phase=Phase.CLOSED),
-        progressing.AddProgress(words=SAID),
-        reporting.Report(words=SAID, case_type=LIFT, place="n1"),
-        returning.Return(reason=SAID),
-        ruling.Rule(unit="firm", reason=SAID),
-        settling.SettleOnTheSpot(words=SAID, agreed=True),
-        taking.Take(),
-        verifying.Verify(passed=True, words=SAID),
-        withdrawing.Withdraw(),
-    )
-}
+Way = list[tuple[Actor, Command]]
+Actors = dict[tuple[str, str, str], Actor]
+
+
+def commands(other: str = NOT_THERE, version: int = 1) -> dict[str, Command]:
+    """One command of every verb.
+
+    :param other: number of another matter, for those that name one.
+    :param version: of the matter, for those that say as of which step they were asked.
+    """
+    phase = Ticking.PHASE
+    return {
+        command.verb: command
+        for command in (
+            absorbing.Absorb(number=other, joined=1),
+            accepting.Accept(),
+            answering.Answer(words=SAID),
+            asking_extension.AskExtension(days=2, reason=SAID),
+            asking_score_review.AskScoreReview(reason=SAID),
+            asking_suspension.AskSuspension(days=2, reason=SAID),
+            calling_back.CallBack(solved=True),
+            closing.Close(),
+            commenting.Comment(words=SAID),
+            correcting.Correct(place="n2", reason=SAID),
+            deciding_extension.DecideExtension(granted=True, reason=SAID),
+            deciding_suspension.DecideSuspension(granted=True, reason=SAID),
+            declining.Decline(reason=SAID),
+            dispatching.Dispatch(unit="firm"),
+            ending_parts.EndPart(part=other),
+            escalating.Escalate(reason=SAID),
+            escalating_late.EscalateLate(clock=phase, alarm=Alarm.LEADER, version=version),
+            handing_to_emergency.HandToEmergency(service=handing_to_emergency.Service.FIRE),
+            importing.ImportReport(origin="test:1", words=SAID, case_type=LIFT, place="n1"),
+            importing_steps.ImportStep(phase=Phase.CLOSED),
+            inviting.Invite(unit="green", task=SAID),
+            joining.MeToo(into=other),
+            linking_repeats.LinkRepeat(earlier=other),
+            marking_overdue.MarkOverdue(clock=phase, version=version),
+            merging.Merge(into=other),
+            opening_parts.OpenPart(
+                parent=other, lead="firm", unit="green", words=SAID, case_type=LIFT, place="n1"
+            ),
+            overruling.Overrule(unit="green", reason=SAID),
+            progressing.AddProgress(words=SAID),
+            recomputing.Recompute(version=version),
+            reopening.Reopen(reason=SAID),
+            reporting.Report(words=SAID, case_type=LIFT, place="n1"),
+            resuming.Resume(),
+            returning.Return(reason=SAID),
+            reviewing_score.ReviewScore(reason=SAID),
+            ruling.Rule(unit="firm", reason=SAID),
+            settling.SettleOnTheSpot(words=SAID, agreed=True),
+            settling_by_offer.SettleByOffer(partner=SAID, words=SAID),
+            supervising.Supervise(words=SAID),
+            taking.Take(),
+            urging.Urge(),
+            verifying.Verify(passed=True, words=SAID),
+            voiding.Void(reason=SAID),
+            voiding_parts.VoidPart(),
+            warning.Warn(clock=phase, version=version),
+            withdrawing.Withdraw(),
+        )
+    }
+
+
+COMMANDS = commands()
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -88,7 +161,8 @@ def table(name: str) -> list[dict[str, str]]:
 
 APPOINTED = table("permissions.csv")
 OTHERS = table("permissions_of_others.csv")
-BY_VERB = pytest.mark.parametrize("verb", sorted(COMMANDS))
+KEYS = ("verb", "phase", "of", "place", "organisation")
+BLOCKS = sorted({(row["verb"], row["phase"], row["of"]) for row in APPOINTED})
 
 
 @pytest.fixture
@@ -98,13 +172,25 @@ def unreachable(cast: Cast) -> MatterState:
 
 
 @pytest.fixture
-def in_phase(unreachable: MatterState, cast: Cast) -> Mapping[str, list[tuple[Actor, Command]]]:
+def other(cast: Cast) -> str:
+    """Another lift, in the hands of the same organisations."""
+    said = [(cast.clerk, accepting.Accept()), (cast.clerk, dispatching.Dispatch(unit="firm"))]
+    return through(report().matter, said).number
+
+
+def ways(cast: Cast) -> Mapping[str, Way]:
     """What has to be done before the matter is in a phase; returned for the third time it is the supervisor's."""
     accepted = [(cast.clerk, COMMANDS["accept"])]
     sent = (cast.clerk, COMMANDS["dispatch"])
     back = (cast.wang, COMMANDS["return"])
     handling = [*accepted, sent, (cast.wang, COMMANDS["take"])]
     answered = [*handling, (cast.wang, COMMANDS["answer"])]
+    verified = [*answered, (cast.verifier, COMMANDS["verify"])]
+    dissatisfied = (cast.caller, calling_back.CallBack(solved=True, satisfied=False))
+    extension = [*handling, (cast.wang, COMMANDS["ask_extension"])]
+    suspension = [*handling, (cast.wang, COMMANDS["ask_suspension"])]
+    supported = [*suspension, (cast.clerk, COMMANDS["decide_suspension"])]
+    ended = [*verified, dissatisfied, (cast.caller, COMMANDS["close"])]
     return {
         "reported": [],
         "accepted": accepted,
@@ -112,15 +198,24 @@ def in_phase(unreachable: MatterState, cast: Cast) -> Mapping[str, list[tuple[Ac
         "returned": [*accepted, *[sent, back] * 3],
         "handling": handling,
         "answered": answered,
-        "verified": [*answered, (cast.verifier, COMMANDS["verify"])],
+        "verified": verified,
+        "extension_asked": extension,
+        "extension_supported": [*extension, (cast.clerk, COMMANDS["decide_extension"])],
+        "suspension_asked": suspension,
+        "suspension_supported": supported,
+        "suspended": [*supported, (cast.supervisor, COMMANDS["decide_suspension"])],
+        "closed": [*verified, (cast.caller, COMMANDS["close"])],
+        "closed_dissatisfied": ended,
+        "score_review_asked": [*ended, (cast.wang, COMMANDS["ask_score_review"])],
     }
 
 
-def outcome(matter: MatterState, verb: str, actor: Actor) -> str:
+def outcome(matter: MatterState, verb: str, actor: Actor, other: str) -> str:
     """Try it, and undo it."""
+    command = commands(other, matter.version)[verb]
     with transaction.atomic():
         try:
-            acting.act(matter.number, COMMANDS[verb], by=actor, at=matter.phase_since)
+            acting.act(matter.number, command, by=actor, at=matter.phase_since)
         except refusals.NoSuchMatter:
             return "unseen"
         except (refusals.NotYours, refusals.NotInThisPhase):
@@ -130,11 +225,22 @@ def outcome(matter: MatterState, verb: str, actor: Actor) -> str:
     return "yes"
 
 
-def appointments(held_by: str) -> Iterator[tuple[str, str, str, Actor]]:
-    for role in roles.ROLES:
-        for place, key in PLACES.items():
-            for organisation, of in {"own": held_by, "other": OTHER_ORGANISATION}.items():
-                yield role, place, organisation, appointed(role, of, key)
+@pytest.fixture
+def actors(cast: Cast) -> Actors:
+    """Somebody in every role, at both places, for every organisation."""
+    organisations = ("firm", "committee1", "centre", "office", OTHER_ORGANISATION)
+    return {
+        (role, place, organisation): appointed(role, organisation, key)
+        for role in roles.ROLES
+        for place, key in PLACES.items()
+        for organisation in organisations
+    }
+
+
+def own(matter: MatterState, of: str) -> str:
+    """Give the organisation that has this duty on the matter."""
+    organisation: str = getattr(matter, of)
+    return organisation
 
 
 def others(number: str) -> dict[str, Actor]:
@@ -142,73 +248,86 @@ def others(number: str) -> dict[str, Actor]:
         "reporter": Actor.reporter(number),
         "reporter_of_another": Actor.reporter(NOT_THERE),
         "anonymous": Actor.anonymous(),
-        "system": Actor.system("test"),
+        "loop": Actor.system("loop"),
+        "sweep": Actor.system("sweep"),
+        "test": Actor.system("test"),
     }
 
 
 def test_every_verb_and_every_role_has_its_rows() -> None:
-    cases = {(row["verb"], row["place"], row["organisation"]) for row in APPOINTED}
+    cases = {tuple(row[key] for key in KEYS) for row in APPOINTED}
 
-    assert set(COMMANDS) == set(verbs.commands())
+    assert COMMANDS.keys() == verbs.commands().keys() == {verb for verb, _phase, _of in BLOCKS}
     assert cases == {
-        (verb, place, organisation)
-        for verb in verbs.commands()
+        (*block, place, organisation)
+        for block in BLOCKS
         for place in PLACES
         for organisation in ("own", "other")
     }
-    assert all(
-        row.keys() - {"verb", "phase", "place", "organisation"} == set(roles.ROLES) for row in APPOINTED
-    )
+    assert all(row.keys() - set(KEYS) == set(roles.ROLES) for row in APPOINTED)
     assert {row["verb"] for row in OTHERS} == set(verbs.commands())
 
 
-@BY_VERB
-def test_what_an_appointment_allows(
-    verb: str, unreachable: MatterState, in_phase: Mapping[str, list[tuple[Actor, Command]]]
-) -> None:
-    lines = {(row["place"], row["organisation"]): row for row in APPOINTED if row["verb"] == verb}
-    matter = through(unreachable, in_phase[lines["own", "own"]["phase"]])
-    assert matter.holder is not None
-
-    for role, place, organisation, actor in appointments(matter.holder):
-        said = f"{verb} as {role}, {place} place, {organisation} organisation"
-        assert (outcome(matter, verb, actor), said) == (lines[place, organisation][role], said)
+def test_what_an_appointment_allows(unreachable: MatterState, cast: Cast, other: str, actors: Actors) -> None:
+    assert found_for(unreachable, cast, other, actors) == {
+        tuple(row[key] for key in KEYS): {role: row[role] for role in roles.ROLES} for row in APPOINTED
+    }
 
 
-@BY_VERB
+def found_for(
+    unreachable: MatterState, cast: Cast, other: str, actors: Actors
+) -> dict[tuple[str, ...], dict[str, str]]:
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for verb, phase, of in BLOCKS:
+        for place, organisation, matter in tried(unreachable, ways(cast)[phase]):
+            of_whom = own(matter, of) if organisation == "own" else OTHER_ORGANISATION
+            found[verb, phase, of, place, organisation] = {
+                role: outcome(matter, verb, actors[role, place, of_whom], other) for role in roles.ROLES
+            }
+    return found
+
+
+def tried(matter: MatterState, way: Way) -> Iterator[tuple[str, str, MatterState]]:
+    """Bring it into the phase, let all be tried, and take it back."""
+    with transaction.atomic():
+        there = through(matter, way)
+        for place in PLACES:
+            for organisation in ("own", "other"):
+                yield place, organisation, there
+        transaction.set_rollback(True)
+
+
 def test_a_substitute_may_what_the_one_appointed_may(
-    verb: str, unreachable: MatterState, in_phase: Mapping[str, list[tuple[Actor, Command]]]
+    unreachable: MatterState, cast: Cast, other: str
 ) -> None:
-    [line] = [
-        row for row in APPOINTED if (row["verb"], row["place"], row["organisation"]) == (verb, "own", "own")
-    ]
-    matter = through(unreachable, in_phase[line["phase"]])
-    assert matter.holder is not None
-
-    found = {role: outcome(matter, verb, substituted(role, matter.holder, "n1")) for role in roles.ROLES}
-
-    assert found == {role: line[role] for role in roles.ROLES}
+    """In the phases of the loop itself, of which each has one holder."""
+    for phase in ("accepted", "handling", "answered", "verified"):
+        matter = through(unreachable, ways(cast)[phase])
+        assert matter.holder is not None
+        for role in roles.ROLES:
+            one = appointed(role, matter.holder, "n1")
+            instead = substituted(role, matter.holder, "n1")
+            assert acting.choices(matter, instead) == acting.choices(matter, one)
+        unreachable = report(reachable=False).matter
 
 
 @pytest.mark.parametrize("row", OTHERS, ids=lambda row: row["verb"])
 def test_what_is_allowed_without_an_appointment(
-    row: dict[str, str], unreachable: MatterState, in_phase: Mapping[str, list[tuple[Actor, Command]]]
+    row: dict[str, str], unreachable: MatterState, cast: Cast, other: str
 ) -> None:
-    matter = through(unreachable, in_phase[row["phase"]])
+    matter = through(unreachable, ways(cast)[row["phase"]])
 
-    found = {name: outcome(matter, row["verb"], actor) for name, actor in others(matter.number).items()}
+    found = {
+        name: outcome(matter, row["verb"], actor, other) for name, actor in others(matter.number).items()
+    }
 
     assert found == {name: row[name] for name in found}
 
 
-def everyone(matter: MatterState) -> list[Actor]:
-    assert matter.holder is not None
-    appointees = [actor for *_case, actor in appointments(matter.holder)]
-    return [*appointees, *others(matter.number).values()]
-
-
-def test_the_list_the_getter_and_the_verbs_agree_on_who_sees_a_matter(dispatched: MatterState) -> None:
-    for actor in everyone(dispatched):
+def test_the_list_the_getter_and_the_verbs_agree_on_who_sees_a_matter(
+    dispatched: MatterState, actors: Actors
+) -> None:
+    for actor in [*actors.values(), *others(dispatched.number).values()]:
         listed = access.visible_to(actor).filter(number=dispatched.number).exists()
         try:
             found = access.matter_for(actor, dispatched.number) == dispatched
@@ -259,8 +378,11 @@ def test_anybody_may_report(role: str, cast: Cast) -> None:
     assert rows.state_of(Matter.objects.get(number=matter.number)) == matter
 
 
-def test_nobody_is_offered_a_verb_that_would_be_refused(unreachable: MatterState, cast: Cast) -> None:
-    for actor in everyone(unreachable):
+def test_nobody_is_offered_a_verb_that_would_be_refused(
+    unreachable: MatterState, cast: Cast, other: str
+) -> None:
+    able = [getattr(cast, name) for name in Cast.__dataclass_fields__]
+    for actor in [*able, *others(unreachable.number).values()]:
         offered = {command.verb for command in acting.choices(unreachable, actor)}
-        allowed = {verb for verb in COMMANDS if outcome(unreachable, verb, actor) == "yes"}
+        allowed = {verb for verb in COMMANDS if outcome(unreachable, verb, actor, other) == "yes"}
         assert offered == allowed, actor

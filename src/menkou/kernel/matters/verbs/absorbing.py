@@ -31,6 +31,17 @@ class NoLongerOpen(refusals.MatterRefusal):
         )
 
 
+class GoesOnElsewhere(refusals.MatterRefusal):
+    """A matter that was merged, or is a part, leaves it to the one that it belongs to."""
+
+    def __init__(self, matter: MatterState, number: str) -> None:
+        self.matter, self.number = matter, number
+        super().__init__(
+            _("Matter %(number)s belongs to matter %(other)s; name that one instead.")
+            % {"number": matter.number, "other": number}
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Absorb(Command):
     """Take in another matter.
@@ -59,7 +70,13 @@ class Absorbed(Event):
 
 
 def decide(matter: MatterState, command: Absorb, *, by: Actor, at: datetime) -> Absorbed:
-    """:raises NoLongerOpen: it is closed."""
+    """Take in what is open to go on in.
+
+    :raises GoesOnElsewhere: it was merged itself, or is a part of a joint matter.
+    :raises NoLongerOpen: it is closed.
+    """
+    if (other := matter.merged_into or matter.parent) is not None:
+        raise GoesOnElsewhere(matter, other)
     if not matter.is_open:
         raise NoLongerOpen(matter)
     return Absorbed(number=command.number, joined=command.joined)

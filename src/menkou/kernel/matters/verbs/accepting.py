@@ -49,7 +49,10 @@ class Accepted(Event):
 
 
 def decide(matter: MatterState, command: Accept, *, by: Actor, at: datetime) -> Accepted:
-    """:raises UnknownReference: the case type has no such filing condition or urgency tier."""
+    """Take only what the case type offers.
+
+    :raises UnknownReference: it has no such filing condition or urgency tier.
+    """
     _check("condition", command.condition, matter.case.conditions)
     _check("tier", command.tier, matter.case.tiers)
     return Accepted(condition=command.condition, tier=command.tier)

@@ -76,9 +76,10 @@ class Answered(Event):
 
 
 def decide(matter: MatterState, command: Answer, *, by: Actor, at: datetime) -> Answered:
-    """:raises EvidenceMissing: the case type asks for a document and none is attached.
+    """Take the unit's word, with the evidence that the case type asks for.
 
     :raises PartsOpen: others have not finished their parts.
+    :raises EvidenceMissing: the case type asks for a document and none is attached.
     """
     check_parts(matter)
     if Evidence.DOCUMENT in matter.case.evidence and not command.files:

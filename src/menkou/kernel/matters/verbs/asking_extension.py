@@ -71,7 +71,11 @@ class ExtensionAsked(Event):
 
 
 def decide(matter: MatterState, command: AskExtension, *, by: Actor, at: datetime) -> ExtensionAsked:
-    """:raises AlreadyAsked: another request waits. :raises DaysOutOfBounds: too few or too many."""
+    """Take one request at a time.
+
+    :raises AlreadyAsked: another request waits.
+    :raises DaysOutOfBounds: too few or too many.
+    """
     check(matter, command.days)
     return ExtensionAsked(days=command.days, reason=command.reason)
 

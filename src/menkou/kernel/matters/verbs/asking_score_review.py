@@ -69,7 +69,11 @@ class ScoreReviewAsked(Event):
 
 
 def decide(matter: MatterState, command: AskScoreReview, *, by: Actor, at: datetime) -> ScoreReviewAsked:
-    """:raises NoBadScore: nobody was dissatisfied. :raises ReviewedAlready: once is enough."""
+    """Let a bad score be looked at once.
+
+    :raises NoBadScore: nobody was dissatisfied.
+    :raises ReviewedAlready: once is enough.
+    """
     if matter.satisfied is not False:
         raise NoBadScore(matter)
     if matter.score_review is not None:

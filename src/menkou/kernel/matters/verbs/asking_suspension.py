@@ -52,7 +52,11 @@ class SuspensionAsked(Event):
 
 
 def decide(matter: MatterState, command: AskSuspension, *, by: Actor, at: datetime) -> SuspensionAsked:
-    """:raises AlreadyAsked: another request waits. :raises DaysOutOfBounds: too few or too many."""
+    """Take one request at a time.
+
+    :raises AlreadyAsked: another request waits.
+    :raises DaysOutOfBounds: too few or too many.
+    """
     asking_extension.check(matter, command.days)
     return SuspensionAsked(days=command.days, reason=command.reason)
 

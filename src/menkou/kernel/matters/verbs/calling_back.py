@@ -69,7 +69,7 @@ def decide(matter: MatterState, command: CallBack, *, by: Actor, at: datetime) -
         reached=True,
         solved=command.solved,
         satisfied=command.satisfied,
-        sent_back=matter.solved is None and _shall_be_tried_again(matter, command),
+        sent_back=_shall_be_tried_again(matter, command),
         words=command.words,
     )
 
@@ -83,9 +83,16 @@ def _shall_be_tried_again(matter: MatterState, command: CallBack) -> bool:
 
 
 def apply(matter: MatterState, event: CalledBack) -> MatterState:
-    """Keep the two answers; a first “not solved” is handled a second time (再次处置)."""
+    """Keep the two answers; a first “not solved” is handled a second time (再次处置), and asked about anew."""
     asked = replace(matter, calls=matter.calls + 1)
     if not event.reached:
         return asked
-    answered = replace(asked, solved=event.solved, satisfied=event.satisfied)
-    return verifying.rework(replace(answered, alert=True), event) if event.sent_back else answered
+    if event.sent_back:
+        return verifying.rework(replace(asked, alert=True), event)
+    same = event.satisfied is matter.satisfied
+    return replace(
+        asked,
+        solved=event.solved,
+        satisfied=event.satisfied,
+        score_review=matter.score_review if same else None,
+    )

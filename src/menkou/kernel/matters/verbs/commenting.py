@@ -23,7 +23,7 @@ class Comment(Command):
     verb: ClassVar = "comment"
     label: ClassVar[Label] = _("Add a comment")
     phases: ClassVar = tuple(Phase)
-    who: ClassVar = who.any_of(who.reporter, who.working_on_it)
+    who: ClassVar = who.any_of(who.reporter, who.working_on_it, who.part_time_member)
 
     words: Words = field(label=_("What would you add?"), lines=3)
     internal: bool = field(label=_("Only for those who work on it"), default=False)

@@ -46,6 +46,17 @@ class PartKeepsItsOwn(refusals.MatterRefusal):
         )
 
 
+class HasOpenParts(refusals.MatterRefusal):
+    """Others work on their parts, which have the same case type and place."""
+
+    def __init__(self, matter: MatterState) -> None:
+        self.matter = matter
+        super().__init__(
+            _("%(count)s parts of matter %(number)s are still open; let them be closed or taken back first.")
+            % {"count": matter.parts_open, "number": matter.number}
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Correct(Command):
     """Say what kind of thing it really is, or where; what is due is counted anew from the report."""
@@ -85,6 +96,8 @@ class Corrected(Event):
     supervisor: str
     leader: str | None = None
     duty_unit: str | None = None
+    confidential: bool = False
+    emergency: bool = False
     reason: Said
 
 
@@ -93,12 +106,15 @@ def decide(matter: MatterState, command: Correct, *, by: Actor, at: datetime, gr
 
     :raises NothingCorrected: both are what they were.
     :raises PartKeepsItsOwn: it is a part of a joint matter.
+    :raises HasOpenParts: parts of it are open.
     :raises NobodyElseCanVerify: the unit that has it would have to check itself there.
     """
     if (ground.case_type, ground.place) == (matter.case_type, matter.place):
         raise NothingCorrected(matter)
     if matter.parent is not None:
         raise PartKeepsItsOwn(matter)
+    if matter.parts_open:
+        raise HasOpenParts(matter)
     desks, unit = ground.desks, matter.unit if matter.holder == matter.unit else None
     others = (desks.verifier, desks.supervisor, desks.caller, desks.intake)
     return Corrected(
@@ -113,12 +129,14 @@ def decide(matter: MatterState, command: Correct, *, by: Actor, at: datetime, gr
         supervisor=desks.supervisor,
         leader=desks.leader,
         duty_unit=desks.unit,
+        confidential=ground.case.keeps_reporter_secret,
+        emergency=ground.case.emergency is not None,
         reason=command.reason,
     )
 
 
 def apply(matter: MatterState, event: Corrected) -> MatterState:
-    """It keeps its phase; a desk that held it hands it to the desk of the new place."""
+    """It keeps its phase; a desk or supervisor that held it hands it to that of the new place."""
     return replace(
         matter,
         case_type=event.case_type,
@@ -127,18 +145,32 @@ def apply(matter: MatterState, event: Corrected) -> MatterState:
         place=event.place,
         condition=event.condition,
         tier=event.tier,
-        holder=event.intake if matter.holder == matter.intake else matter.holder,
+        holder=_holder(matter, event),
         intake=event.intake,
         verifier=event.verifier,
         caller=event.caller,
         supervisor=event.supervisor,
         leader=event.leader,
         duty_unit=event.duty_unit,
+        confidential=matter.confidential or event.confidential,
+        flags=_flags(matter, event),
         extended_days=0,
         phase_alarm=Alarm.QUIET,
         overall_alarm=Alarm.QUIET,
         contact_alarm=Alarm.QUIET,
     )
+
+
+def _holder(matter: MatterState, event: Corrected) -> str | None:
+    if matter.phase in {Phase.DISPATCHED, Phase.HANDLING}:
+        return matter.unit
+    return event.intake if matter.holder == matter.intake else event.supervisor
+
+
+def _flags(matter: MatterState, event: Corrected) -> tuple[str, ...]:
+    if not event.emergency or "emergency" in matter.flags:
+        return matter.flags
+    return (*matter.flags, "emergency")
 
 
 def _still(key: str | None, offered: Iterable[Condition | Tier]) -> str | None:

@@ -69,7 +69,10 @@ class ExtensionDecided(Event):
 
 
 def decide(matter: MatterState, command: DecideExtension, *, by: Actor, at: datetime) -> ExtensionDecided:
-    """:raises NothingAsked: no request for more time waits."""
+    """Only the supervisor's yes gives days.
+
+    :raises NothingAsked: no request for more time waits.
+    """
     level = waiting(matter, Asking.EXTENSION)
     days = (matter.asked_days or 0) if command.granted and level is Level.SUPERVISOR else 0
     return ExtensionDecided(granted=command.granted, level=level, days=days, reason=command.reason)

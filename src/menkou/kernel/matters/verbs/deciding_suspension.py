@@ -58,7 +58,10 @@ class SuspensionDecided(Event):
 
 
 def decide(matter: MatterState, command: DecideSuspension, *, by: Actor, at: datetime) -> SuspensionDecided:
-    """:raises NothingAsked: no request to suspend waits."""
+    """Only the supervisor's yes lets it rest.
+
+    :raises NothingAsked: no request to suspend waits.
+    """
     level = deciding_extension.waiting(matter, Asking.SUSPENSION)
     days = (matter.asked_days or 0) if command.granted and level is Level.SUPERVISOR else 0
     return SuspensionDecided(granted=command.granted, level=level, days=days, reason=command.reason)

@@ -55,7 +55,10 @@ class Dispatched(Event):
 
 
 def decide(matter: MatterState, command: Dispatch, *, by: Actor, at: datetime) -> Dispatched:
-    """:raises NobodyElseCanVerify: the unit would have to check itself."""
+    """Name who verifies together with the unit.
+
+    :raises NobodyElseCanVerify: the unit would have to check itself.
+    """
     return Dispatched(unit=command.unit, verifier=verifier_for(matter, command.unit), note=command.note)
 
 
@@ -85,7 +88,10 @@ def other_than(unit: str | None, case: CaseType, *candidates: str) -> str:
 
 
 def dispatched(matter: MatterState, event: Event, *, unit: str, verifier: str, ruled: bool) -> MatterState:
-    """Give the matter as lying with the unit; the handling clock starts when that was received here."""
+    """Give the matter as lying with the unit; the handling clock starts when that was received here.
+
+    That it was beyond the powers of another unit says nothing of this one.
+    """
     return replace(
         matter,
         phase=Phase.DISPATCHED,
@@ -93,6 +99,7 @@ def dispatched(matter: MatterState, event: Event, *, unit: str, verifier: str, r
         unit=unit,
         verifier=verifier,
         ruled=ruled,
+        beyond_powers=matter.beyond_powers and unit == matter.unit,
         dispatched_at=event.at,
         handling_from=event.recorded_at,
         taken_at=None,

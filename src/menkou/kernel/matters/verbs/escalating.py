@@ -52,7 +52,10 @@ class Escalated(Event):
 
 
 def decide(matter: MatterState, command: Escalate, *, by: Actor, at: datetime) -> Escalated:
-    """:raises RulingStands: the supervisor has decided on just this."""
+    """Let the supervisor decide on it once.
+
+    :raises RulingStands: the supervisor has decided on just this.
+    """
     if matter.ruled and matter.beyond_powers:
         raise returning.RulingStands(matter)
     return Escalated(to=matter.supervisor, reason=command.reason, files=command.files)

@@ -24,7 +24,10 @@ from menkou.kernel.people.actors import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class EscalateLate(Command):
-    """Tell somebody above that it is still overdue."""
+    """Tell somebody above that it is still overdue.
+
+    :param version: the matter's when its clocks were looked at.
+    """
 
     verb: ClassVar = "escalate_late"
     label: ClassVar[Label] = _("Tell somebody above that it is overdue")
@@ -33,6 +36,7 @@ class EscalateLate(Command):
 
     clock: Ticking = field(label=_("Which clock?"))
     alarm: Alarm = field(label=_("Who is told?"))
+    version: int = field(label=_("As of which step?"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +52,11 @@ class EscalatedLate(Event):
 
 
 def decide(matter: MatterState, command: EscalateLate, *, by: Actor, at: datetime) -> EscalatedLate:
-    """First the supervising organisation, then the contact leader's."""
+    """Tell first the supervising organisation, then the contact leader's.
+
+    :raises Overtaken: the matter has gone on since.
+    """
+    timers.check_current(matter, command.version)
     to = matter.leader if command.alarm is Alarm.LEADER else matter.supervisor
     return EscalatedLate(clock=command.clock, alarm=command.alarm, to=to or matter.supervisor)
 

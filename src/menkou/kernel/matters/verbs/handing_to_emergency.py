@@ -69,7 +69,10 @@ class HandedToEmergency(Event):
 
 
 def decide(matter: MatterState, command: HandToEmergency, *, by: Actor, at: datetime) -> HandedToEmergency:
-    """:raises HandedAlready: once is enough; what happens next is progress."""
+    """Note it once; what happens next is progress.
+
+    :raises HandedAlready: the emergency services have it.
+    """
     if matter.emergency_at is not None:
         raise HandedAlready(matter)
     return HandedToEmergency(service=command.service, words=command.words)

@@ -79,7 +79,12 @@ class Invited(Event):
 
 
 def decide(matter: MatterState, command: Invite, *, by: Actor, at: datetime) -> Invited:
-    """:raises PartOfAPart: it is a part itself. :raises InvitesItself: the lead. :raises TooManyParts: enough."""
+    """Let the lead keep it together.
+
+    :raises PartOfAPart: it is a part itself.
+    :raises InvitesItself: the unit that was named leads it already.
+    :raises TooManyParts: it has as many as anyone can keep together.
+    """
     if matter.parent is not None:
         raise PartOfAPart(matter)
     if command.unit == matter.unit:

@@ -55,7 +55,10 @@ class RepeatLinked(Event):
 
 
 def decide(matter: MatterState, command: LinkRepeat, *, by: Actor, at: datetime) -> RepeatLinked:
-    """:raises RepeatsItself: the number is this matter's own."""
+    """Link what is there; that the actor sees it is asked of every command.
+
+    :raises RepeatsItself: the number is this matter's own.
+    """
     if command.earlier == matter.number:
         raise RepeatsItself(matter)
     return RepeatLinked(earlier=command.earlier, words=command.words)

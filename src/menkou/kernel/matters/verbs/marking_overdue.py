@@ -24,7 +24,10 @@ from menkou.kernel.people.actors import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class MarkOverdue(Command):
-    """Say it of one clock."""
+    """Say it of one clock.
+
+    :param version: the matter's when its clocks were looked at.
+    """
 
     verb: ClassVar = "mark_overdue"
     label: ClassVar[Label] = _("Mark as overdue")
@@ -32,6 +35,7 @@ class MarkOverdue(Command):
     who: ClassVar = who.sweep
 
     clock: Ticking = field(label=_("Which clock?"))
+    version: int = field(label=_("As of which step?"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +49,11 @@ class WentOverdue(Event):
 
 
 def decide(matter: MatterState, command: MarkOverdue, *, by: Actor, at: datetime) -> WentOverdue:
-    """The sweep has looked at the clock."""
+    """Say what the sweep has seen.
+
+    :raises Overtaken: the matter has gone on since.
+    """
+    timers.check_current(matter, command.version)
     return WentOverdue(clock=command.clock)
 
 

@@ -72,7 +72,10 @@ class PartOpened(Event):
 
 
 def decide(ground: Ground, command: OpenPart, *, by: Actor, at: datetime) -> PartOpened:
-    """:raises NobodyElseCanVerify: the unit would have to check itself."""
+    """Name the desks of the place, and the lead as the one who hears of it.
+
+    :raises NobodyElseCanVerify: the unit would have to check itself.
+    """
     desks = ground.desks
     return PartOpened(
         parent=command.parent,

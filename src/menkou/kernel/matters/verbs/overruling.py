@@ -58,7 +58,10 @@ class Overruled(Event):
 
 
 def decide(matter: MatterState, command: Overrule, *, by: Actor, at: datetime) -> Overruled:
-    """:raises NobodyElseCanVerify: the unit would have to check itself."""
+    """Name who verifies together with the unit.
+
+    :raises NobodyElseCanVerify: the unit would have to check itself.
+    """
     verifier = dispatching.verifier_for(matter, command.unit)
     return Overruled(unit=command.unit, verifier=verifier, reason=command.reason)
 

@@ -1,9 +1,10 @@
 """Reopening (重新打开): it was not right after all; in good time by the reporter, later by the supervisor."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
@@ -25,6 +26,7 @@ from menkou.kernel.people.actors import Actor
 
 BY_REPORTER = 1
 AT_ALL = 3
+WITH_AN_ANSWER = frozenset({Outcome.SOLVED, Outcome.EXPLAINED, Outcome.DECLINED})
 
 
 class ReopenedOften(refusals.MatterRefusal):
@@ -83,14 +85,13 @@ class Reopened(Event):
 
 
 def decide(matter: MatterState, command: Reopen, *, by: Actor, at: datetime) -> Reopened:
-    """:raises NothingToReopen: merged, withdrawn, void, or a part. :raises ReopenedOften: once is the reporter's.
+    """Let the reporter do it once and in time, the supervisor as long as it helps.
 
+    :raises NothingToReopen: it was merged, withdrawn, void or closed elsewhere, or is a part.
+    :raises ReopenedOften: once by the reporter, three times altogether.
     :raises TooLateToReopen: the reporter's time is over.
     """
-    if (
-        matter.outcome not in {Outcome.SOLVED, Outcome.EXPLAINED, Outcome.DECLINED}
-        or matter.parent is not None
-    ):
+    if matter.outcome not in WITH_AN_ANSWER or matter.parent is not None:
         raise NothingToReopen(matter)
     own = who.reporter(matter, by)
     if matter.reopenings >= (BY_REPORTER if own else AT_ALL):
@@ -110,7 +111,6 @@ def apply(matter: MatterState, event: Reopened) -> MatterState:
         closed_at=None,
         unverified=None,
         ruled=False,
-        score_review=None,
         reopenings=matter.reopenings + 1,
         reopened_at=event.recorded_at,
         overall_alarm=Alarm.QUIET,
@@ -118,8 +118,10 @@ def apply(matter: MatterState, event: Reopened) -> MatterState:
 
 
 def _in_time(matter: MatterState, at: datetime) -> bool:
-    """Whether the limit for reopening, counted in whole days by the calendar, still runs."""
+    """Whether the time for reopening still runs; days of any clock are those of the calendar, to midnight."""
     limit = matter.case.reopen
     if limit is None or matter.closed_at is None:
         return False
-    return at <= matter.closed_at + limit.duration + timedelta(days=1)
+    if limit.clock.counts_days:
+        return timezone.localdate(at) <= timezone.localdate(matter.closed_at) + limit.duration
+    return at <= matter.closed_at + limit.duration

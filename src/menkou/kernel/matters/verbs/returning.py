@@ -57,7 +57,10 @@ class Returned(Event):
 
 
 def decide(matter: MatterState, command: Return, *, by: Actor, at: datetime) -> Returned:
-    """:raises RulingStands: a supervisor has ruled; this dispatch cannot be returned."""
+    """Send it to the desk, for the third time to the supervisor.
+
+    :raises RulingStands: a supervisor has ruled; this dispatch cannot be returned.
+    """
     if matter.ruled:
         raise RulingStands(matter)
     to = matter.supervisor if matter.returns >= RETURNS_BEFORE_RULING else matter.intake

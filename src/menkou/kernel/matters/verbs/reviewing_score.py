@@ -58,7 +58,10 @@ class ScoreReviewed(Event):
 
 
 def decide(matter: MatterState, command: ReviewScore, *, by: Actor, at: datetime) -> ScoreReviewed:
-    """:raises NoReviewAsked: nothing waits."""
+    """Decide on what was asked.
+
+    :raises NoReviewAsked: nothing waits.
+    """
     if matter.score_review is not ScoreReview.ASKED:
         raise NoReviewAsked(matter)
     return ScoreReviewed(excluded=command.excluded, reason=command.reason)

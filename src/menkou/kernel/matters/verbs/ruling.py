@@ -42,7 +42,10 @@ class Ruled(Event):
 
 
 def decide(matter: MatterState, command: Rule, *, by: Actor, at: datetime) -> Ruled:
-    """:raises NobodyElseCanVerify: the unit would have to check itself."""
+    """Name who verifies together with the unit.
+
+    :raises NobodyElseCanVerify: the unit would have to check itself.
+    """
     verifier = dispatching.verifier_for(matter, command.unit)
     return Ruled(unit=command.unit, verifier=verifier, reason=command.reason)
 

@@ -55,7 +55,10 @@ class Settled(Event):
 
 
 def decide(matter: MatterState, command: SettleOnTheSpot, *, by: Actor, at: datetime) -> Settled:
-    """:raises NotAgreed: the reporter has not agreed."""
+    """Take the consent in the place of a verification.
+
+    :raises NotAgreed: the reporter has not agreed.
+    """
     if not command.agreed:
         raise NotAgreed(matter)
     return Settled(words=command.words, files=command.files)

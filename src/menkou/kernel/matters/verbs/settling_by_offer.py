@@ -31,7 +31,7 @@ class SettleByOffer(Command):
     verb: ClassVar = "settle_by_offer"
     label: ClassVar[Label] = _("Settled by an offer")
     phases: ClassVar = (Phase.ACCEPTED, Phase.RETURNED, Phase.DISPATCHED, Phase.HANDLING)
-    who: ClassVar = who.any_of(who.desk, who.unit)
+    who: ClassVar = who.any_of(who.sending_desk, who.unit)
 
     partner: Words = field(label=_("Who offered it?"), help=_("An organisation, not a person’s name."))
     words: Words = field(label=_("What was offered, and how does it help?"), lines=3)
@@ -53,7 +53,11 @@ class SettledByOffer(Event):
 
 
 def decide(matter: MatterState, command: SettleByOffer, *, by: Actor, at: datetime) -> SettledByOffer:
-    """:raises NobodyElseCanVerify: there is nobody but whoever says so. :raises PartsOpen: parts are still open."""
+    """Let another organisation verify than the one that says so.
+
+    :raises PartsOpen: others have not finished their parts.
+    :raises NobodyElseCanVerify: there is nobody but whoever says so.
+    """
     answering.check_parts(matter)
     verifier = dispatching.verifier_for(matter, by.organisation or "")
     return SettledByOffer(

@@ -55,7 +55,10 @@ class Supervised(Event):
 
 
 def decide(matter: MatterState, command: Supervise, *, by: Actor, at: datetime) -> Supervised:
-    """:raises SupervisedAlready: once is enough."""
+    """Mark it once.
+
+    :raises SupervisedAlready: somebody keeps an eye on it already.
+    """
     if matter.supervised:
         raise SupervisedAlready(matter)
     return Supervised(words=command.words)

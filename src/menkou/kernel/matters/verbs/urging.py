@@ -57,7 +57,10 @@ class Urged(Event):
 
 
 def decide(matter: MatterState, command: Urge, *, by: Actor, at: datetime) -> Urged:
-    """:raises UrgedToday: within the last 24 hours."""
+    """Let whoever holds it be told once a day.
+
+    :raises UrgedToday: it was urged within the last 24 hours.
+    """
     if matter.urged_at is not None and at - matter.urged_at < EVERY:
         raise UrgedToday(matter)
     return Urged(words=command.words)

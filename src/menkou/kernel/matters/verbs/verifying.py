@@ -7,8 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import refusals, who
-from menkou.kernel.matters.closings import closed
+from menkou.kernel.matters import closings, refusals, who
 from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
@@ -84,21 +83,16 @@ def apply(matter: MatterState, event: Verified) -> MatterState:
         return rework(matter, event)
     verified = replace(matter, verified_at=event.at, verified_by=event.by.person)
     if matter.case.call_back is None or matter.parent is not None:
-        return closed(verified, matter.claim or Outcome.SOLVED, at=event.at)
+        return closings.closed(verified, matter.claim or Outcome.SOLVED, at=event.at)
     return replace(verified, phase=Phase.VERIFIED, holder=matter.caller)
 
 
 def rework(matter: MatterState, event: Event) -> MatterState:
     """Give the matter as back in the unit's hands, or at the desk where no unit had it; the clock starts anew."""
     return replace(
-        matter,
+        closings.unanswered(matter),
         phase=Phase.HANDLING if matter.unit else Phase.RETURNED,
         holder=matter.unit or matter.intake,
         reworks=matter.reworks + 1,
         handling_from=event.recorded_at,
-        answered_at=None,
-        answered_by=None,
-        claim=None,
-        verified_at=None,
-        verified_by=None,
     )

@@ -34,7 +34,7 @@ class Void(Command):
         "Only for what should not be there at all. What will not be taken up is declined."
     )
     phases: ClassVar = OPEN
-    who: ClassVar = who.any_of(who.overseer, who.desk)
+    who: ClassVar = who.any_of(who.overseer, who.sending_desk)
 
     reason: Words = field(label=_("Why is it no matter?"), lines=2)
 
