@@ -73,6 +73,17 @@ def test_who_answered_such_here_before_is_suggested_with_how_often(staffed: Plac
     assert "property firm" in suggested(report())[1][1]
 
 
+def test_only_the_newest_matters_of_the_place_are_looked_through(
+    staffed: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "LOOKED_BACK", 2)
+    answered("green")
+    report(at=MONDAY + timedelta(hours=1))
+    matter = report(at=MONDAY + timedelta(hours=2))
+
+    assert [key for key, _reason in suggested(matter)] == ["firm"]
+
+
 def test_those_of_the_usual_kind_that_work_here_come_last_the_nearest_first(staffed: Place) -> None:
     found("aaa", "property_firm", staffed)
     found("own", "property_firm", Place.objects.get(key="n1"))

@@ -16,6 +16,7 @@ from menkou.kernel.matters.duties.workbook import mistakes
 from menkou.kernel.people import appointing, enrolling, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Duty, Organisation
+from menkou.kernel.people.roster.mistakes import TooLarge
 from menkou.kernel.places.models import Place
 
 HEADINGS = (
@@ -283,6 +284,24 @@ class TestFiles:
     def test_a_heading_twice_is_refused(self, town: Place) -> None:
         with pytest.raises(refusals.UnreadableFile, match="Place"):
             read(headings=(*HEADINGS[:6], "地方"))
+
+    def test_an_overview_with_a_hundred_case_types_of_their_own_can_be_read_back(self, town: Place) -> None:
+        content = io.BytesIO()
+        with xlsxwriter.Workbook(content) as book:
+            book.add_worksheet("Overview").write_row(0, 0, [f"type {number}" for number in range(100)])
+            rows = book.add_worksheet("Duties")
+            rows.write_row(0, 0, HEADINGS)
+            rows.write_row(1, 0, TREES)
+
+        assert figures(workbook.read(content.getvalue(), by=SETUP, at=MONDAY)) == (1, 0, 0, 0, 0)
+
+    def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_read(self, town: Place) -> None:
+        content = io.BytesIO()
+        with xlsxwriter.Workbook(content) as book:
+            book.add_worksheet("Duties").write_string(1_000_000, 0, "far away")
+
+        with pytest.raises(TooLarge, match="100000"):
+            workbook.read(content.getvalue(), by=SETUP, at=MONDAY)
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", "职责,类型".encode()])
     def test_what_is_no_workbook_is_refused(self, content: bytes, town: Place) -> None:

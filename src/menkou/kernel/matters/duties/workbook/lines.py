@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 import python_calamine
 from django.utils.translation import gettext as _
 
-from menkou.kernel.matters.duties.workbook import mistakes
+from menkou.kernel.matters.duties.workbook import mistakes, parcels
 from menkou.kernel.matters.duties.workbook.columns import COLUMNS, SHEET, named
-from menkou.kernel.people.roster import parcels
 from menkou.kernel.people.roster.mistakes import HeadingTwice, NotExcel
 from menkou.kernel.people.roster.sheets import Line
 

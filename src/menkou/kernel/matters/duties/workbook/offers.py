@@ -11,8 +11,11 @@ from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Duty, Organisation
 from menkou.kernel.people.roster.choices import Choice, Choices
-from menkou.kernel.people.roster.offers import LISTED_KINDS
+from menkou.kernel.places.kinds import LIVING_AREAS
 from menkou.kernel.places.models import Place
+
+LISTED_KINDS = frozenset({"city", "district", "town", *LIVING_AREAS})
+"""Kinds of places that the list offers; others are found by name or key all the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
