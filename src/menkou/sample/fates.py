@@ -34,6 +34,8 @@ from menkou.sample.cast import Cast
 from menkou.sample.town import Town, rows_of
 
 HOURS_A_WORKING_DAY = 8
+SELDOM = 16
+"""How much oftener a desk leaves the urgency open than it chooses any one tier."""
 LOOKS_AGAIN = timedelta(hours=4)
 
 
@@ -174,7 +176,7 @@ def _reported(teller: Storyteller, matter: MatterState, fate_: Fate) -> Told:
         return by, settling.SettleOnTheSpot(words=teller.say("settlements", matter), agreed=True)
     conditions = matter.case.conditions
     chosen = teller.chance.choice(conditions).key if conditions else None
-    tiers = [None, *(tier.key for tier in matter.case.tiers)]
+    tiers = [None] * SELDOM + [tier.key for tier in matter.case.tiers]
     return by, accepting.Accept(condition=chosen, tier=teller.chance.choice(tiers))
 
 
