@@ -89,12 +89,12 @@ def _winners(row: Row, narrower: Iterable[str], survey: Survey) -> list[Row]:
 
 def _narrower(survey: Survey) -> dict[str, list[str]]:
     """Give the scopes with rows that are within each scope, and not the same."""
-    within: dict[str, set[str]] = defaultdict(set)
+    inner: dict[str, set[str]] = defaultdict(set)
     for ladder in survey.ladders.values():
         for position, scope in enumerate(ladder):
-            within[scope].update(ladder[:position])
+            inner[scope].update(ladder[:position])
     named = {row.scope for row in survey.matrix.rows}
-    return {scope: sorted(inner & named) for scope, inner in within.items()}
+    return {scope: sorted(narrower & named) for scope, narrower in inner.items()}
 
 
 def _each(rows: Iterable[Row], what: Callable[[Row], str]) -> tuple[str, ...]:
