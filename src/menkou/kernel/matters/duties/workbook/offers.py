@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from menkou.kernel.matters.duties import offered
-from menkou.kernel.matters.duties.functions import FUNCTIONS
+from menkou.kernel.matters.duties.functions import FUNCTIONS, Function
 from menkou.kernel.matters.duties.workbook.columns import EVERYTHING
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
@@ -36,36 +36,35 @@ class Offers:
 def offers_for(by: Actor) -> Offers:
     """Read what this actor can name: everything for the system, otherwise what is in their area."""
     places = list(_places(by).only("key", "name", "name_en", "kind", "path").order_by("path"))
-    rows = list(
-        Duty.objects.select_related("place", "organisation")
-        .defer("place__boundary")
-        .order_by("place__path", "function", "case_type")
-    )
-    if by.as_ != "system":
-        area = {place.key for place in places}
-        rows = [row for row in rows if row.place_id in area]
-    named = {row.organisation_id: row.organisation for row in rows}
-    organisations = {each.key: each for each in _organisations(by)} | named
+    rows = _rows(by, {place.key for place in places})
+    organisations = {each.key: each for each in _organisations(by)}
+    organisations |= {row.organisation_id: row.organisation for row in rows}
     scopes = _scopes(row.case_type for row in rows)
     used = {row.place_id for row in rows}
+    listed = [each for each in places if each.kind in LISTED_KINDS or each.key in used]
     return Offers(
         rows=rows,
-        functions=Choices(
-            "function",
-            (Choice(each.key, (each.label, each.zh, each.en), each.key) for each in FUNCTIONS.values()),
-        ),
+        functions=Choices("function", map(_function, FUNCTIONS.values())),
         scopes=Choices("scope", scopes),
         places=Choices("place", map(_choice, places)),
         organisations=Choices("organisation", map(_choice, organisations.values())),
         listed={
-            "function": [(each.key, each.label) for each in FUNCTIONS.values()],
+            "function": _keys_and_names(FUNCTIONS.values()),
             "scope": [(each.key, each.names[0]) for each in scopes],
-            "place": [
-                (each.key, each.label) for each in places if each.kind in LISTED_KINDS or each.key in used
-            ],
-            "organisation": [(each.key, each.label) for each in organisations.values()],
+            "place": _keys_and_names(listed),
+            "organisation": _keys_and_names(organisations.values()),
         },
     )
+
+
+def _rows(by: Actor, area: set[str]) -> list[Duty]:
+    rows = Duty.objects.select_related("place", "organisation").defer("place__boundary")
+    ordered = rows.order_by("place__path", "function", "case_type")
+    return [row for row in ordered if by.as_ == "system" or row.place_id in area]
+
+
+def _keys_and_names(choices: Iterable[Any]) -> list[tuple[str, str]]:
+    return [(each.key, each.label) for each in choices]
 
 
 def _scopes(used: Iterable[str]) -> list[Choice[str]]:
@@ -76,6 +75,10 @@ def _scopes(used: Iterable[str]) -> list[Choice[str]]:
         for scope in known.values()
     ]
     return found + [Choice(key, (key,), key) for key in sorted(set(used) - known.keys())]
+
+
+def _function(each: Function) -> Choice[str]:
+    return Choice(each.key, (each.label, each.zh, each.en), each.key)
 
 
 def _choice(each: Any) -> Choice[Any]:
