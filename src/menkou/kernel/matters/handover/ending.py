@@ -83,6 +83,7 @@ def hand_over(
     """
     if to.pk == appointment.person_id:
         raise OwnSuccessor
+    Person.objects.select_for_update().get(pk=to.pk)  # first, as whoever appoints them
     found = _open_with(appointment, on, at)
     successor = _successor(appointment, to, on, by=by, at=at)
     ended = appointing.end(appointment, on=on, reason=reason, by=by, at=at)

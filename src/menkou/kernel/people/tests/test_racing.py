@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, transaction
 from treebeard.mp_tree import MP_NodeManager
 
-from menkou.kernel.people import appointing, desks, founding, refusals
-from menkou.kernel.people.models import Appointment, Organisation, Person
+from menkou.kernel.people import appointing, desks, founding, leaves, refusals
+from menkou.kernel.people.models import Appointment, Leave, Organisation, Person
 from menkou.kernel.people.tests.conftest import MONDAY, NEW_YEAR, SETUP, TODAY, found
 from menkou.kernel.places.models import Place
 
@@ -159,3 +159,30 @@ def test_a_release_waits_for_an_assignment_and_takes_it_away(town: Place, hall: 
 
     assert other.finish() is True
     assert not desks.Duty.objects.exists()
+
+
+def away(person: Person, *substitutes: Person) -> Leave:
+    return leaves.take(
+        person, starts_on=NEW_YEAR, ends_on=TODAY, substitutes=substitutes, by=SETUP, at=MONDAY
+    )
+
+
+def test_of_two_who_go_away_and_name_each_other_one_is_told(
+    handling: Appointment, wang: Person, li: Person, firm: Organisation, first: Place
+) -> None:
+    appoint(li, firm, first)
+    with transaction.atomic():
+        away(wang, li)
+        other = Desk(lambda: away(li, wang))
+        assert other.is_waiting()
+
+    assert isinstance(other.finish(), refusals.SubstituteAway)
+    assert Leave.objects.count() == 1
+
+
+def test_without_waiting_neither_would_know_that_the_other_is_away(
+    handling: Appointment, wang: Person
+) -> None:
+    with transaction.atomic():
+        away(wang)
+        assert Desk(lambda: Leave.objects.count()).finish() == 0
