@@ -16,13 +16,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menkou.config import beats, installation
+from menkou.config.backups import fresh
 from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger import heads, keys, outbox, stored, triggers
 from menkou.kernel.ledger.models import Checkpoint, Unsealed
+from menkou.kernel.matters import reindexing
 from menkou.kernel.worktime import national_calendar
 
 LEAST_FREE = 500 * 1024 * 1024
 MOST_WAITING = 10_000
+OLDEST_BACKUP = timedelta(days=2)
 JOBS_MAY_WAIT = timedelta(minutes=10)
 
 
@@ -208,6 +211,17 @@ def _telling(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _searching(at: datetime) -> Iterator[Complaint]:
+    """Hold the oldest and the newest words against the index; without its key nothing can be compared."""
+    if not keys.missing(settings.MENKOU_KEYS) and reindexing.sample().wrong:
+        yield Complaint(
+            "menkou.D026",
+            _("The search index does not hold what was said; not everything is found."),
+            _("Run `menkou search rebuild`."),
+            grave=False,
+        )
+
+
 def _signed(at: datetime) -> Iterator[Complaint]:
     """Hold the tree against the newest checkpoint, as the sealer does before it signs the next."""
     newest = Checkpoint.objects.order_by("-size").first()
@@ -218,6 +232,19 @@ def _signed(at: datetime) -> Iterator[Complaint]:
             _(
                 "Run `menkou ledger verify --against` receipts that were kept elsewhere, and find out who changed it."
             ),
+        )
+
+
+def _backed_up(at: datetime) -> Iterator[Complaint]:
+    """Ask once there is something to lose: when the record is as old as a backup may be."""
+    taken_at, oldest = fresh.last(), Checkpoint.objects.order_by("size").first()
+    is_old = oldest is not None and oldest.sealed_at < at - OLDEST_BACKUP
+    if is_old and not installation.is_a_sample() and (taken_at is None or taken_at < at - OLDEST_BACKUP):
+        yield Complaint(
+            "menkou.D016",
+            _("There is no good backup of the last two days."),
+            _("Run `menkou backup FOLDER --keys ANOTHER`, and see that it runs every night."),
+            grave=False,
         )
 
 
@@ -234,5 +261,7 @@ INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (
     _sealing,
     _jobs,
     _telling,
+    _searching,
     _signed,
+    _backed_up,
 )
