@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from menkou.kernel.people.naming import Named
 from menkou.kernel.people.roster.columns import Column
 
-SHEET = Named("duties", "分工", "Duties")
+SHEET = Named("duties", "责任表", "Duties")
 GRID = Named("overview", "一览", "Overview")
 HELP = Named("help", "说明", "Help")
 LISTS = Named("lists", "选项", "Lists")

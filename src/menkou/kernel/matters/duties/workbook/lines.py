@@ -13,7 +13,7 @@ from menkou.kernel.people.roster.sheets import Line
 
 
 def lines(content: bytes) -> list[Line]:
-    """Read the rows of the sheet 分工 or Duties, or else of the first one.
+    """Read the rows of the sheet 责任表 or Duties, or else of the first one.
 
     :raises UnreadableFile: no spreadsheet, too large a one, or one without the headings.
     """
