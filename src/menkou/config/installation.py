@@ -111,7 +111,7 @@ def check_may_migrate() -> None:
     if unknown:
         raise NewerTables(sorted(".".join(each) for each in unknown))
     waits = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waits and is_initialised() and not _is_a_sample():
+    if waits and is_initialised() and not is_a_sample():
         fresh.require(at=timezone.now())
 
 
@@ -130,6 +130,11 @@ def bring_up_to_date() -> None:
 def is_initialised() -> bool:
     """Whether an operations centre is there."""
     return desks.Duty.objects.filter(function="operations").exists()
+
+
+def is_a_sample() -> bool:
+    """Whether the town is invented; reads as few columns as can be, for the tables may be older than this program."""
+    return Organisation.objects.filter(kind="ops_centre", sample=True).exists()
 
 
 @transaction.atomic
@@ -166,11 +171,6 @@ def initialise(first: First, *, at: datetime) -> None:
 
 def _has_data() -> bool:
     return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).is_file()
-
-
-def _is_a_sample() -> bool:
-    """Read as few columns as can be: the tables are older than this program."""
-    return Organisation.objects.filter(kind="ops_centre", sample=True).exists()
 
 
 def _has_tables() -> bool:

@@ -63,7 +63,7 @@ class Manifest:
     :param migrations: which tables it has, as "app.name".
     :param checkpoint: the newest one; empty where nothing is sealed.
     :param files: by path within the folder.
-    :param erased: attachments that were erased while the backup was taken.
+    :param erased: attachments that were erased, or discarded, while the backup was taken.
     :param lost: attachments that the installation itself no longer had.
     """
 

@@ -81,9 +81,7 @@ def _check_something_is_here() -> None:
 def _copied(made: Path, at: datetime, progress: Progress) -> Manifest:
     with _database(made, progress) as (name, found):
         files, gone = _attachments(made, found, progress)
-    erased = set(
-        Attachment.objects.filter(key__in=gone, erased_at__isnull=False).values_list("key", flat=True)
-    )
+    lost = set(Attachment.objects.filter(key__in=gone, erased_at=None).values_list("key", flat=True))
     return Manifest(
         holds=DATA,
         menkou=__version__,
@@ -96,8 +94,8 @@ def _copied(made: Path, at: datetime, progress: Progress) -> Manifest:
         events=found.events,
         checkpoint=found.checkpoint,
         files={name: manifests.digest(made / name), **files},
-        erased=tuple(sorted(erased)),
-        lost=tuple(sorted(gone - erased)),
+        erased=tuple(sorted(gone - lost)),
+        lost=tuple(sorted(lost)),
     )
 
 

@@ -86,6 +86,23 @@ else:
     print(repr(Person.objects.get(key=sys.argv[2]).name))
 """
 
+ERASES_MEANWHILE = """
+import subprocess, sys
+from pathlib import Path
+from django.utils import timezone
+from menkou.config.backups import taking
+
+erased = []
+
+def erases(_what, _done, _total):
+    if not erased:
+        command = [sys.executable, "-m", "menkou", "erase", sys.argv[2], "--yes"]
+        erased.append(subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+
+taken = taking.take(Path(sys.argv[1]), keys_to=None, keep=None, at=timezone.now(), progress=erases)
+print(len(taken.manifest.erased), len(taken.manifest.lost))
+"""
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -173,6 +190,35 @@ def test_keys_that_were_backed_up_later_bring_the_newer_journal(
         assert restored.said(LOOKS, doomed) == ["None|False"]
         again = Path(restored.home / "keys" / erasures.FILE).read_text().splitlines()
         assert len(again) > len((any_town.home / "keys" / erasures.FILE).read_text().splitlines())
+
+
+def test_a_photo_that_is_erased_while_it_would_be_copied_is_not_missed(
+    any_town: Installation, apart: Apart, tmp_path: Path
+) -> None:
+    [number] = any_town.said(REPORTS, "1")
+    any_town.done("backup", "keys", apart.keys)
+    assert any_town.said(ERASES_MEANWHILE, str(apart.data), number) == ["1 0"]
+
+    with elsewhere(any_town, tmp_path / "restored") as restored:
+        restored.done("restore", apart.data, "--keys", apart.keys, "--no-replay")
+
+        assert restored.said(LOOKS, number) == ["备份时说的第0句。|000-0000-0000|False"]
+        assert restored.said(COUNTS)[0].split()[-1] == "0"
+
+
+def test_a_photo_that_the_installation_has_lost_is_told_and_does_not_stop_the_backup(
+    town: Installation, apart: Apart
+) -> None:
+    before = set(town.home.glob("attachments/*/*"))
+    town.said(REPORTS, "1")
+    [photo] = {file for file in town.home.glob("attachments/*/*") if ".small" not in file.name} - before
+    photo.unlink()
+
+    told = town.menkou("backup", apart.data)
+
+    assert told.returncode == 1
+    assert photo.stem in told.stdout
+    town.done("backup", "verify", apart.data)
 
 
 def test_keys_that_are_still_in_place_are_used(town: Installation, apart: Apart, tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from django.test import override_settings
 from django.utils import timezone, translation
 
 from menkou.config import beats, doctor, installation
+from menkou.config.backups import fresh
 from menkou.config.tests.installations import POSTGRESQL, Installation
 from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger import keys, models, sealer, triggers
+from menkou.kernel.people.models import Organisation
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 FIRST = installation.First(
@@ -123,6 +125,19 @@ class TestComplaints:
 
         assert found.keys() == {"menkou.D012"}
         assert trigger.name in found["menkou.D012"].problem
+
+    def test_no_good_backup_for_two_days_in_a_town_that_is_no_sample(self, tmp_path: Path) -> None:
+        wednesday = MONDAY + doctor.OLDEST_BACKUP
+        Organisation.objects.update(sample=False)
+
+        with override_settings(MENKOU_HOME=tmp_path):
+            assert complaints(wednesday) == {}
+            found = complaints(wednesday + timedelta(hours=1))
+            assert found.keys() == {"menkou.D016"}
+            assert "menkou backup" in found["menkou.D016"].remedy
+
+            fresh.mark(tmp_path / "menkou-1", at=MONDAY + timedelta(hours=1))
+            assert complaints(wednesday + timedelta(hours=1)) == {}
 
     def test_a_backlog_that_nobody_seals(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(doctor, "MOST_WAITING", 0)
