@@ -4,18 +4,16 @@ import json
 import sys
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from menkou.config import acting_as, finding
+from menkou.config import acting_as, finding, staff_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from menkou.kernel.matters.handover import Ended
-    from menkou.kernel.people.absences import Absence
-    from menkou.kernel.people.models import Appointment, Leave
+    from menkou.kernel.people.models import Leave
 
 FOUND = 1
 json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
@@ -47,7 +45,10 @@ def list_(person: str | None, as_json: bool) -> None:
     )
     if person:
         found = found.filter(person=finding.person(person))
-    _tell([_appointment(each) for each in found.order_by("organisation__path", "role", "pk")], as_json)
+    staff_rows.tell(
+        [staff_rows.appointment_row(each) for each in found.order_by("organisation__path", "role", "pk")],
+        as_json,
+    )
 
 
 @staff.command()
@@ -78,7 +79,7 @@ def leave(
             by=acting_as.actor(),
             at=timezone.now(),
         )
-    _tell_leave(taken)
+    staff_rows.tell_leave(taken)
 
 
 @staff.command()
@@ -103,7 +104,7 @@ def change(leave: int, last_day: datetime | None, substitutes: tuple[str, ...], 
             by=acting_as.actor(),
             at=timezone.now(),
         )
-    _tell_leave(changed)
+    staff_rows.tell_leave(changed)
 
 
 @staff.command()
@@ -117,7 +118,7 @@ def back(leave: int, on: datetime | None) -> None:
 
     with _told_in_a_line():
         ended = leaves.end(_leave(leave), on=finding.day(on), by=acting_as.actor(), at=timezone.now())
-    _tell_leave(ended)
+    staff_rows.tell_leave(ended)
 
 
 @staff.command()
@@ -131,7 +132,7 @@ def away(days: int, as_json: bool) -> None:
 
     today = timezone.localdate()
     found = absences.away(acting_as.actor(), since=today, until=today + timedelta(days=days))
-    _tell([_absence(each) for each in found], as_json)
+    staff_rows.tell([staff_rows.absence_row(each) for each in found], as_json)
     sys.exit(FOUND if any(each.uncovered for each in found) else 0)
 
 
@@ -148,7 +149,13 @@ def ending(days: int, as_json: bool) -> None:
     today = timezone.localdate()
     found = absences.ending(acting_as.actor(), since=today, until=today + timedelta(days=days))
     left = [handover.open_with(each, on=each.ends_on or today).left.count for each in found]
-    _tell([{**_appointment(each), "left": count} for each, count in zip(found, left, strict=True)], as_json)
+    staff_rows.tell(
+        [
+            {**staff_rows.appointment_row(each), "left": count}
+            for each, count in zip(found, left, strict=True)
+        ],
+        as_json,
+    )
     sys.exit(FOUND if any(left) else 0)
 
 
@@ -176,9 +183,9 @@ def end(
         else:
             ended = handover.end(found, on=day, reason=why, by=by, at=at, anyway=anyway)
     if as_json:
-        click.echo(json.dumps(_ended(ended), ensure_ascii=False))
+        click.echo(json.dumps(staff_rows.ended_row(ended), ensure_ascii=False))
     else:
-        _tell_ended(ended)
+        staff_rows.tell_ended(ended)
 
 
 @staff.command()
@@ -192,7 +199,7 @@ def openings(days: int, as_json: bool) -> None:
 
     since = timezone.now() - timedelta(days=days)
     found = log.told(log.visible_to(acting_as.actor("supervisor", "auditor")).filter(opened_at__gte=since))
-    _tell(
+    staff_rows.tell(
         [{**vars(each), "at": timezone.localtime(each.at).isoformat(" ", "minutes")} for each in found],
         as_json,
     )
@@ -218,85 +225,6 @@ def _leave(number: int) -> "Leave":
         told = _("No leave has the number %(number)s; see `menkou staff away --days 366`.")
         raise click.ClickException(told % {"number": number})
     return found
-
-
-def _tell(rows: list[dict[str, Any]], as_json: bool) -> None:
-    """Write rows for programs, or as lines for people."""
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, default=str))
-        return
-    for row in rows:
-        click.echo("\t".join(_cell(value) for value in row.values()))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value)) or "—"
-    return "—" if value is None or value == "" else str(value)
-
-
-def _appointment(appointment: "Appointment") -> dict[str, Any]:
-    return {
-        "number": appointment.pk,
-        "person": appointment.person.staff_number or appointment.person_id,
-        "name": appointment.person.name,
-        "role": appointment.role_label,
-        "organisation": appointment.organisation.label,
-        "place": appointment.place.label,
-        "first_day": appointment.starts_on,
-        "last_day": appointment.last_day,
-    }
-
-
-def _absence(absence: "Absence") -> dict[str, Any]:
-    return {
-        "leave": absence.leave.pk,
-        "from": absence.leave.starts_on,
-        "last": absence.leave.last_day,
-        **_appointment(absence.appointment),
-        "substitutes": [each.name for each in absence.substitutes],
-        "uncovered": [str(day) for day in absence.uncovered],
-    }
-
-
-def _tell_leave(leave: "Leave") -> None:
-    from django.utils import timezone
-
-    from menkou.kernel.people import leaves
-
-    acting = [each.name for each in leaves.substitutes_of(leave, on=timezone.localdate())]
-    click.echo(f"{leave.pk}\t{leave.person.name}\t{leave.starts_on}\t{leave.last_day}\t{_cell(acting)}")
-
-
-def _ended(ended: "Ended") -> dict[str, Any]:
-    found = ended.open
-    return {
-        "ended": ended.appointment.pk,
-        "on": str(ended.appointment.ends_on),
-        "successor": ended.successor.pk if ended.successor else None,
-        "left": vars(found.left),
-        "taken": vars(found.taken),
-        "asked": vars(found.asked),
-        "acts_for": found.acts_for,
-    }
-
-
-def _tell_ended(ended: "Ended") -> None:
-    from django.utils.translation import gettext as _
-
-    successor = f"{ended.successor.person.name} ({ended.successor.pk})" if ended.successor else "—"
-    click.echo(f"{ended.appointment.pk}\t{ended.appointment.ends_on}\t→ {successor}")
-    told = (
-        (ended.open.left, _("waiting for this role with nobody else there")),
-        (ended.open.taken, _("in this person's hands")),
-        (ended.open.asked, _("waiting for a decision")),
-    )
-    for listed, what in told:
-        if listed.count:
-            click.echo(f"  {listed.count}\t{what}\t{', '.join(listed.numbers)}")
-    if ended.open.acts_for:
-        told_more = _("The person still acts for %(count)s appointments of others.")
-        click.echo(f"  ! {told_more % {'count': ended.open.acts_for}}")
 
 
 COMMANDS: list[click.Command] = [staff]
