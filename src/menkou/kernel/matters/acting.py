@@ -17,6 +17,7 @@ from menkou.kernel.matters import (
     refusals,
     retrying,
     rows,
+    timers,
     verbs,
     who,
 )
@@ -102,8 +103,9 @@ def step(
     earlier = before if isinstance(before, MatterState) else None
     schedule = schedules.schedule_for(after.place)
     due = clocks.clocks_of(earlier, after, at=stamp.recorded_at, schedule=schedule)
-    event = event.stamped(dataclasses.replace(stamp, clocks=due))
-    return event, apply(before, event)
+    if due is None:
+        return event, after
+    return event.stamped(dataclasses.replace(stamp, clocks=due)), timers.with_clocks(after, due)
 
 
 def permit(matter: MatterState, command: Command, by: Actor) -> None:

@@ -1,14 +1,17 @@
 """Apply: the only code that changes a matter. Pure; replay calls nothing else."""
 
-from dataclasses import replace
+from typing import Any
 
 from menkou.kernel.matters import timers, verbs
 from menkou.kernel.matters.events import Event
 from menkou.kernel.matters.grounds import Ground
 from menkou.kernel.matters.phases import Alarm, Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.places import trees
 from menkou.kernel.programmes import revisions
+
+PAUSED = ("suspended_at", "paused_due_at", "paused_overall_at", "asked_days")
+"""What leaves a suspension leaves these behind."""
 
 
 def apply(before: MatterState | Ground, event: Event) -> MatterState:
@@ -19,34 +22,22 @@ def apply(before: MatterState | Ground, event: Event) -> MatterState:
     after: MatterState = verbs.module_of(type(event)).apply(before, event)
     if event.stamp is None:
         raise ValueError(f"{event.kind} has no stamp yet")
-    after = replace(after, version=event.stamp.version)
-    if isinstance(before, MatterState):
-        after = _moved(before, after, event)
+    after = replace(after, version=event.stamp.version, **_moved(before, after, event))
     clocks = event.stamp.clocks
     return after if clocks is None else timers.with_clocks(after, clocks)
 
 
-def _moved(before: MatterState, after: MatterState, event: Event) -> MatterState:
+def _moved(before: MatterState | Ground, after: MatterState, event: Event) -> dict[str, Any]:
     """What holds of every verb: a new phase begins now and asks for nothing, a corrected matter reads its new row."""
+    if not isinstance(before, MatterState):
+        return {}
+    moved: dict[str, Any] = {}
     if before.revision != after.revision:
-        after = replace(after, case=revisions.read(after.revision))
+        moved["case"] = revisions.read(after.revision)
     if before.place != after.place:
-        after = replace(after, area=frozenset(trees.ancestry(after.place)))
-    if before.phase is after.phase:
-        return after
-    after = replace(
-        after,
-        phase_since=event.at,
-        phase_alarm=Alarm.QUIET,
-        asked=None,
-        asked_of=None,
-        asked_days=after.asked_days if after.phase is Phase.SUSPENDED else None,
-    )
-    return _left_standing(before, after)
-
-
-def _left_standing(before: MatterState, after: MatterState) -> MatterState:
-    """What leaves a suspension leaves the pause behind."""
-    if before.phase is not Phase.SUSPENDED:
-        return after
-    return replace(after, suspended_at=None, paused_due_at=None, paused_overall_at=None)
+        moved["area"] = frozenset(trees.ancestry(after.place))
+    if before.phase is not after.phase:
+        moved |= {"phase_since": event.at, "phase_alarm": Alarm.QUIET, "asked": None, "asked_of": None}
+    if before.phase is Phase.SUSPENDED and after.phase is not Phase.SUSPENDED:
+        moved |= dict.fromkeys(PAUSED)
+    return moved

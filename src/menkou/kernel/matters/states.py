@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from menkou.kernel.matters.phases import (
     Alarm,
@@ -168,3 +169,13 @@ class MatterState:
     def is_in_area_of(self, actor: Actor) -> bool:
         """Whether the actor's appointment covers the place; reporters and system processes have no area."""
         return actor.place is None or actor.place in self.area
+
+
+def replace(matter: MatterState, **changes: Any) -> MatterState:
+    """Give the matter with other values in these columns.
+
+    What `dataclasses.replace` does, without passing all the columns through a constructor: every step does it often.
+    """
+    changed = object.__new__(MatterState)
+    changed.__dict__.update(matter.__dict__, **changes)
+    return changed
