@@ -44,9 +44,9 @@ class Heart:
     """Lets the beats of one process be heard; a disk that is full must not stop the process."""
 
     def __init__(self, part: str, folder: Path, *, since: datetime, pid: int | None = None) -> None:
-        self._part, self._folder, self._since = part, folder, since
+        self._part, self._since = part, since
         self._pid = pid or os.getpid()
-        self._host = socket.gethostname()
+        self._file = file_of(folder, part, self._pid)
         self._spoke: float | None = None
         self._failing: dict[str, str] = {}
 
@@ -59,17 +59,14 @@ class Heart:
         is_first, self._spoke = self._spoke is None, time.monotonic()
         with contextlib.suppress(OSError):
             if is_first:
-                _tidy(self._folder, self._part, self._host, at=at)
-            _write(self._file, Beat(self._part, self._pid, self._host, self._since, at, self._failing))
+                _tidy(self._file.parent, self._part, at=at)
+            host = socket.gethostname()
+            _write(self._file, Beat(self._part, self._pid, host, self._since, at, self._failing))
 
     def stop(self) -> None:
         """Take the file away: this end is meant."""
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
-
-    @property
-    def _file(self) -> Path:
-        return self._folder / f"{self._part}-{self._host}-{self._pid}.json"
 
 
 def folder_of(home: Path) -> Path:
@@ -83,11 +80,20 @@ def latest(folder: Path) -> dict[str, Beat]:
     return {beat.part: beat for beat in beats}
 
 
-def _tidy(folder: Path, part: str, host: str, *, at: datetime) -> None:
+def file_of(folder: Path, part: str, pid: int) -> Path:
+    """Give the file of a process of this machine, which is there once it was heard of."""
+    return folder / f"{part}-{socket.gethostname()}-{pid}.json"
+
+
+def _tidy(folder: Path, part: str, *, at: datetime) -> None:
     """Remove what processes of this part have left behind that died here; elsewhere, that died long ago."""
     for file in folder.glob(f"{part}-*.json"):
         beat = _read(file)
-        if beat is None or at - beat.at > KEPT_FOR or (beat.host == host and not _is_alive(beat.pid)):
+        if (
+            beat is None
+            or at - beat.at > KEPT_FOR
+            or (beat.host == socket.gethostname() and not _is_alive(beat.pid))
+        ):
             file.unlink(missing_ok=True)
 
 

@@ -1,4 +1,8 @@
-"""Keeping the parts of an installation running: what dies is started again, what is asked to stop stops together."""
+"""Keeping the parts of an installation running: what dies is started again, what is asked to stop stops together.
+
+Run as `python -m menkou.config.supervising HOST PORT WORKERS PART…`. Nothing of Django is loaded here: a small
+process has less to die of.
+"""
 
 import logging
 import os
@@ -7,9 +11,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from menkou.config import companions
+from menkou.config import beats, companions, environment
 
 LOOKS_EVERY = 0.2
 LIVED_WELL_SECONDS = 60
@@ -17,7 +21,30 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 PATIENCE_SECONDS = 25
 """For what is under way when everything is to stop; longer than a web worker waits for its requests."""
 
+BESIDE = {
+    "worker": ["menkou", "worker"],
+    "sweep": ["menkou", "sweep"],
+    "sealer": ["menkou", "ledger", "seal", "--every", "5"],
+}
+"""Commands of the parts that answer no requests."""
+
+Process = subprocess.Popen[bytes]
+
 logger = logging.getLogger(__name__)
+
+
+def main(host: str, port: str, workers: str, *names: str) -> None:
+    """Keep the named parts running."""
+    run = beats.folder_of(environment.read().home)
+    web = ["menkou.config.webserver", host, port, workers]
+    supervise(
+        [
+            Child(name, BESIDE[name])
+            if name in BESIDE
+            else Child(name, web, is_ready=lambda pid: beats.file_of(run, "web", pid).exists())
+            for name in names
+        ]
+    )
 
 
 def pause_after(failures: int) -> float:
@@ -29,53 +56,71 @@ class Child:
     """One part, in a process of its own.
 
     :param command: what follows `python -m`.
-    :param reloads: whether SIGHUP makes it take up new code by itself; else it is stopped and started again.
+    :param is_ready: whether a new process can take over, by its id. A part that has this is reloaded by starting
+        the new process first; any other is stopped and started again.
     """
 
-    def __init__(self, name: str, command: Sequence[str], *, reloads: bool = False) -> None:
-        self.name, self._command, self._reloads = name, command, reloads
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(
+        self, name: str, command: Sequence[str], *, is_ready: Callable[[int], bool] | None = None
+    ) -> None:
+        self.name, self._command, self._is_ready = name, command, is_ready
+        self._process: Process | None = None
+        self._successor: Process | None = None
+        self._leaving: list[Process] = []
         self._started, self._due, self._failures = 0.0, 0.0, 0
         self._is_replaced = False
 
-    @property
-    def is_running(self) -> bool:
-        """Whether its process is there."""
-        return self._process is not None and self._process.poll() is None
-
     def keep(self, *, now: float) -> None:
         """Start it where it is not running and its time has come."""
+        self._leaving = [each for each in self._leaving if each.poll() is None]
         if self._process is not None and self._process.poll() is not None:
             self._ended(self._process.returncode, now)
+        if self._successor is not None:
+            self._hand_over(self._successor, now)
         if self._process is None and now >= self._due:
-            self._process = subprocess.Popen([sys.executable, "-m", *self._command])  # noqa: S603 – our own modules
-            self._started = now
+            self._process, self._started = self._launched(), now
 
     def reload(self) -> None:
         """Let it take up new code."""
         if self._process is None:
             return
-        if self._reloads:
-            self._process.send_signal(signal.SIGHUP)
-        else:
+        if self._is_ready is None:
             self._is_replaced = True
             self._process.terminate()
+        elif self._successor is None:
+            self._successor = self._launched()
 
     def ask_to_stop(self) -> None:
         """Let it finish what is under way, and end."""
-        if self._process is not None:
-            self._process.terminate()
+        for each in self._all():
+            each.terminate()
 
-    def stop(self, *, seconds: float) -> None:
-        """Wait for its end; bring it about after so many seconds."""
-        if self._process is None:
-            return
-        try:
-            self._process.wait(timeout=max(seconds, 0.1))
-        except subprocess.TimeoutExpired:
-            logger.warning("%s did not stop in time.", self.name)
-            self._process.kill()
-            self._process.wait()
+    def stop(self, *, until: float) -> None:
+        """Wait for its end; bring it about when the time is over."""
+        for each in self._all():
+            try:
+                each.wait(timeout=max(until - time.monotonic(), 0.1))
+            except subprocess.TimeoutExpired:
+                logger.warning("%s did not stop in time.", self.name)
+                each.kill()
+                each.wait()
+
+    def _all(self) -> list[Process]:
+        return [*filter(None, (self._process, self._successor)), *self._leaving]
+
+    def _launched(self) -> Process:
+        return subprocess.Popen([sys.executable, "-m", *self._command])  # noqa: S603 – our own modules
+
+    def _hand_over(self, successor: Process, now: float) -> None:
+        """Let the new process stay and the old one go, once the new one is ready; if it fails, the old one stays."""
+        if successor.poll() is not None:
+            logger.warning("The new %s ended (%s); the old one stays.", self.name, successor.returncode)
+            self._successor = None
+        elif self._process is None or (self._is_ready and self._is_ready(successor.pid)):
+            if self._process is not None:
+                self._process.terminate()
+                self._leaving.append(self._process)
+            self._process, self._successor, self._started = successor, None, now
 
     def _ended(self, status: int, now: float) -> None:
         self._process = None
@@ -139,4 +184,8 @@ def _stop(children: Sequence[Child]) -> None:
     for child in children:
         child.ask_to_stop()
     for child in children:
-        child.stop(seconds=ends - time.monotonic())
+        child.stop(until=ends)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

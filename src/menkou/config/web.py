@@ -14,11 +14,15 @@ from menkou.config.wsgi import application
 
 __all__ = ["application"]
 
+LISTENS_AFTER_SECONDS = 1
+"""The pages are loaded here, and are asked for only a moment later."""
+
 
 def _beat() -> None:
     """Beat under the name of the process that started this one, which answers nothing itself."""
     folder = beats.folder_of(settings.MENKOU_HOME)
     heart = beats.Heart("web", folder, since=timezone.now(), pid=os.getppid())
+    time.sleep(LISTENS_AFTER_SECONDS)
     while True:
         heart.beat(at=timezone.now())
         time.sleep(beats.EVERY_SECONDS)

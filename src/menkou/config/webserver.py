@@ -5,14 +5,13 @@ Run as `python -m menkou.config.webserver HOST PORT WORKERS`; on SIGHUP new work
 
 import os
 import shutil
-import socket
 import sys
 from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
 
-from menkou.config import companions, environment
+from menkou.config import beats, companions, environment
 
 REQUESTS_MAY_TAKE_SECONDS = 15
 LOADING_TAKES_SECONDS = 5
@@ -21,8 +20,10 @@ LOADING_TAKES_SECONDS = 5
 
 def main(host: str, port: int, workers: int) -> None:
     """Serve until interrupted; what is being answered is answered first."""
-    run = environment.read().home / "run"
-    counts = _emptied(run / f"requests-{port}")
+    run = beats.folder_of(environment.read().home)
+    counts = run / f"requests-{os.getpid()}"
+    _clear_away(run)
+    counts.mkdir(mode=0o700, parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
     companions.end_with_server()
     os.environ[companions.SERVER] = str(os.getpid())
@@ -42,13 +43,14 @@ def main(host: str, port: int, workers: int) -> None:
         ).serve()
     finally:
         shutil.rmtree(counts, ignore_errors=True)
-        (run / f"web-{socket.gethostname()}-{os.getpid()}.json").unlink(missing_ok=True)
+        beats.file_of(run, "web", os.getpid()).unlink(missing_ok=True)
 
 
-def _emptied(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, parents=True)
-    return folder
+def _clear_away(run: Path) -> None:
+    """Remove what servers have counted that were killed."""
+    for folder in run.glob("requests-*"):
+        if not Path("/proc", folder.name.rpartition("-")[2]).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

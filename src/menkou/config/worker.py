@@ -13,7 +13,6 @@ from menkou.kernel.jobs import working
 from menkou.kernel.jobs.models import Job
 
 LOOKS_EVERY = 1.0
-RENEWS_EVERY = working.LEASE.total_seconds() / 3
 
 
 def work() -> None:
@@ -49,7 +48,7 @@ def _in_hand(part: parts.Part, job: Job) -> Iterator[None]:
 
 
 def _renew(part: parts.Part, job: Job, done: threading.Event) -> None:
-    while not done.wait(RENEWS_EVERY):
+    while not done.wait(working.LEASE.total_seconds() / 3):
         part.beat()
         try:
             working.renew(job, at=timezone.now())

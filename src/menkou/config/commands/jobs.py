@@ -97,10 +97,14 @@ def drop(job: tuple[int, ...], yes: bool) -> None:
 
 @contextmanager
 def _told_in_a_line() -> Iterator[None]:
+    """Do all of it or none."""
+    from django.db import transaction
+
     from menkou.kernel.jobs import tending
 
     try:
-        yield
+        with transaction.atomic():
+            yield
     except tending.JobRefusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
 

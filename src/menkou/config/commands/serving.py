@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -12,25 +13,23 @@ TRANSLATED = {
     errno.EACCES: "only the administrator of this machine may listen there; give a --port above 1023",
     errno.EADDRNOTAVAIL: "this machine has no such address; give another --host",
 }
-WEBSERVER = "menkou.config.webserver"
-BESIDE = {
-    "worker": ["menkou", "worker"],
-    "sweep": ["menkou", "sweep"],
-    "sealer": ["menkou", "ledger", "seal", "--every", "5"],
-}
+PARTS = ("web", "worker", "sweep", "sealer")
 
 
-def serve_at(host: str, port: int, workers: int) -> None:
-    """Serve until interrupted; the worker, the sweep, the sealer and the pages stop with it.
+def serve_at(host: str, port: int, workers: int, parts: Sequence[str] = PARTS) -> None:
+    """Serve until interrupted; this process becomes the one that looks after all parts.
 
     :raises ClickException: the address is not free.
     """
-    from menkou.config import supervising
+    from django.db import connections
 
-    _check_free(host, port)
-    click.echo(f"http://{host}:{port}/")
-    pages = supervising.Child("web", [WEBSERVER, host, str(port), str(workers)], reloads=True)
-    supervising.supervise([pages, *(supervising.Child(name, command) for name, command in BESIDE.items())])
+    if "web" in parts:
+        _check_free(host, port)
+        click.echo(f"http://{host}:{port}/")
+    sys.stdout.flush()
+    connections.close_all()
+    command = ["-m", "menkou.config.supervising", host, str(port), str(workers), *parts]
+    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606 – our own module, and checked values
 
 
 @click.command()
@@ -39,10 +38,11 @@ def serve_at(host: str, port: int, workers: int) -> None:
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True)
 @click.option(
     "--only",
-    type=click.Choice(["web", *BESIDE]),
-    help="Run this part alone, such as in a systemd unit of its own.",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="Look after this part alone, such as in a systemd unit of its own; may be given several times.",
 )
-def serve(host: str, port: int, workers: int, only: str | None) -> None:
+def serve(host: str, port: int, workers: int, only: tuple[str, ...]) -> None:
     """Serve the installation: pages, worker, sweep and sealer, each started again when it ends.
 
     SIGTERM and SIGINT let all of them finish what is under way; SIGHUP lets them take up new code.
@@ -50,21 +50,7 @@ def serve(host: str, port: int, workers: int, only: str | None) -> None:
     from menkou.config.commands import installing
 
     installing.bring_up_to_date()
-    if only is None:
-        serve_at(host, port, workers)
-    elif only == "web":
-        _check_free(host, port)
-        _become([WEBSERVER, host, str(port), str(workers)])
-    else:
-        _become(BESIDE[only])
-
-
-def _become(command: list[str]) -> None:
-    """Let another command take this process over, so that signals reach it."""
-    from django.db import connections
-
-    connections.close_all()
-    os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 – nothing of it is anybody's input
+    serve_at(host, port, workers, only or PARTS)
 
 
 def _check_free(host: str, port: int) -> None:
