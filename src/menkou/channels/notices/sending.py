@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import F
 from django.utils import timezone
 
-from menkou.channels.notices import arrangements, hours, texts
+from menkou.channels.notices import arrangements, hours, pages, texts
 from menkou.channels.notices.arrangements import Arrangements
 from menkou.channels.notices.audiences import Audience
 from menkou.channels.notices.models import Notice, Preference, Urgency, Way
@@ -98,10 +98,17 @@ def _is_sample(notice: Notice) -> bool:
 def _message(batch: Sequence[Notice], port: Port, arranged: Arrangements, at: datetime) -> Message:
     first = batch[0]
     _check_still_appointed(first, at)
-    text = _text(batch, arranged, words=port.contact is not None)
-    return Message(
-        first.pk, first.way, first.recipient, _address(first.recipient, port, at), text.subject, text.text
-    )
+    stop = _stop(first, arranged)
+    text = _text(batch, arranged, words=port.contact is not None, stop=stop)
+    to = _address(first.recipient, port, at)
+    return Message(first.pk, first.way, first.recipient, to, text.subject, text.text, stop)
+
+
+def _stop(notice: Notice, arranged: Arrangements) -> str:
+    """Give the address by which staff do without digests; what is urgent cannot be done without."""
+    if notice.audience == Audience.REPORTER or notice.urgency != Urgency.DIGEST:
+        return ""
+    return pages.link_for(notice.recipient.removeprefix("person:"), arranged.site)
 
 
 def _check_still_appointed(notice: Notice, at: datetime) -> None:
@@ -124,11 +131,11 @@ def _address(recipient: str, port: Port, at: datetime) -> str:
     return texts_kept[-1]
 
 
-def _text(batch: Sequence[Notice], arranged: Arrangements, *, words: bool) -> texts.Text:
+def _text(batch: Sequence[Notice], arranged: Arrangements, *, words: bool, stop: str) -> texts.Text:
     items, language = _items(batch), _language(batch[0].recipient)
     if batch[0].way == Way.SMS:
         return texts.sms(items, language=language, site=arranged.site)
-    return texts.mail(items, language=language, site=arranged.site, words=words)
+    return texts.mail(items, language=language, site=arranged.site, words=words, stop=stop)
 
 
 def _items(batch: Sequence[Notice]) -> list[texts.Item]:

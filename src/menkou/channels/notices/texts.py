@@ -1,6 +1,6 @@
 """What a notice says: mail in the language of the recipient or in both, a text message in one, nobody’s own words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -65,14 +65,17 @@ def sms(items: Sequence[Item], *, language: str, site: str) -> Text:
         return Text("", _short(items, site))
 
 
-def mail(items: Sequence[Item], *, language: str, site: str, words: bool) -> Text:
+def mail(items: Sequence[Item], *, language: str, site: str, words: bool, stop: str = "") -> Text:
     """Write a mail; where no language is known, Chinese first with English beneath.
 
     :param words: whether the reporter reads what was written; never where it would be kept by us.
+    :param stop: address by which the recipient does without such mails; empty: there is none.
     """
-    write = _one_mail if len(items) == 1 and not _is_digest(items) else _digest
     languages = [language] if language else [CHINESE, ENGLISH]
-    versions = [_in(each, lambda: write(items, site, words)) for each in languages]
+    if len(items) == 1 and not stop:
+        versions = [_in(each, lambda: _one_mail(items[0], site, words)) for each in languages]
+    else:
+        versions = [_in(each, lambda: _digest(items, site, stop)) for each in languages]
     subjects = dict.fromkeys(version.subject for version in versions)
     return Text(" · ".join(subjects), BETWEEN.join(dict.fromkeys(version.text for version in versions)))
 
@@ -80,10 +83,6 @@ def mail(items: Sequence[Item], *, language: str, site: str, words: bool) -> Tex
 def _in(language: str, write: Callable[[], Text]) -> Text:
     with translation.override(language):
         return write()
-
-
-def _is_digest(items: Iterable[Item]) -> bool:
-    return any(item.notice.urgency == "digest" for item in items)
 
 
 def _short(items: Sequence[Item], site: str) -> str:
@@ -95,21 +94,19 @@ def _short(items: Sequence[Item], site: str) -> str:
     return _("Menkou %(number)s: %(says)s %(link)s") % told
 
 
-def _one_mail(items: Sequence[Item], site: str, words: bool) -> Text:
-    [item] = items
+def _one_mail(item: Item, site: str, words: bool) -> Text:
     subject = _("Menkou %(number)s: %(label)s") % {"number": item.notice.matter, "label": item.label}
     said = item.words if words else []
     parts = [_("Good day,"), item.says, *map(_quoted, said), *_where(item), _how(item, site)]
     return Text(subject, "\n\n".join(parts))
 
 
-def _digest(items: Sequence[Item], site: str, _words: bool) -> Text:
+def _digest(items: Sequence[Item], site: str, stop: str) -> Text:
     subject = _("Menkou: %(count)s things since yesterday") % {"count": len(items)}
     lines = [f"{item.notice.matter}  {item.says}\n{_link(item, site)}" for item in items[:MOST_LISTED]]
     if len(items) > MOST_LISTED:
         lines.append(_("… and %(count)s more; sign in to see all.") % {"count": len(items) - MOST_LISTED})
-    end = _("You can do without these mails: tell whoever administers Menkou where you are.")
-    ends = [end] if items[0].notice.audience != Audience.REPORTER else []
+    ends = [_("To do without these mails: %(link)s") % {"link": stop}] if stop else []
     return Text(subject, "\n\n".join([_("Good day,"), *lines, *ends]))
 
 

@@ -11,6 +11,7 @@ class Message:
     :param id: of the notice, the same when it is tried again, so that a gateway can tell.
     :param to: a number or a mail address; empty where the port needs none.
     :param recipient: whose that is, as a pseudonym.
+    :param stop: address by which the recipient gets no more of this kind.
     """
 
     id: int
@@ -19,6 +20,7 @@ class Message:
     to: str = field(repr=False)
     subject: str = field(repr=False)
     text: str = field(repr=False)
+    stop: str = field(repr=False, default="")
 
 
 class NotSent(Exception):

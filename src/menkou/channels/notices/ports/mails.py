@@ -39,9 +39,15 @@ def is_set_up() -> bool:
 
 
 def _headers(message: Message) -> dict[str, str]:
-    """Let no answering machine answer, and let the same notice be recognised when it comes again."""
+    """Let no answering machine answer, let the same notice be recognised when it comes again, and be done without."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
-    return {"Auto-Submitted": "auto-generated", "Message-ID": f"<notice-{message.id}@{domain}>"}
+    headers = {"Auto-Submitted": "auto-generated", "Message-ID": f"<notice-{message.id}@{domain}>"}
+    if message.stop:
+        headers |= {
+            "List-Unsubscribe": f"<{message.stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers
 
 
 def _refusal(error: smtplib.SMTPRecipientsRefused) -> str:

@@ -19,7 +19,14 @@ from menkou.kernel.matters import acting, erasing
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import LATER, MONDAY, SETUP, report, through
-from menkou.kernel.matters.verbs import commenting, progressing, taking, withdrawing
+from menkou.kernel.matters.verbs import (
+    accepting,
+    commenting,
+    dispatching,
+    progressing,
+    taking,
+    withdrawing,
+)
 from menkou.kernel.people import appointing, contacts
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment, Person
@@ -267,31 +274,25 @@ def withdrawn(matters: list[MatterState]) -> None:
         acting.act(matter.number, withdrawing.Withdraw(), by=Actor.reporter(matter.number), at=LATER)
 
 
-def test_what_is_not_urgent_comes_once_a_day_in_one_mail(
-    dispatched: MatterState, cast: Cast, postbox: Postbox
-) -> None:
+def test_what_is_not_urgent_comes_once_a_day_in_one_mail(cast: Cast, postbox: Postbox) -> None:
     reach(cast.wang, mail="wang@example.org")
+    given = [accepting.Accept(), dispatching.Dispatch(unit="firm")]
+    matters = [through(report().matter, [(cast.clerk, step) for step in given]) for _ in range(2)]
     tell(LATER)
     send(LATER)
-    postbox.mails.clear()
-    said = commenting.Comment(words=Words("楼下的话。"))
-    for matter in (dispatched,):
-        acting.act(matter.number, said, by=Actor.reporter(matter.number), at=LATER)
-    Notice.objects.all().delete()
+    urgent = len([mail for mail in postbox.mails if mail.to == "wang@example.org"])
+    withdrawn(matters)
     tell(LATER)
-    Notice.objects.filter(recipient=f"person:{cast.wang.person}").update(
-        urgency=Urgency.DIGEST, due_at=DIGEST
-    )
-    withdrawn([dispatched])
-    tell(LATER)
+    assert {(each.urgency, each.due_at) for each in of(cast.wang)[2:]} == {("digest", DIGEST)}
 
     send(LATER)
-    assert [mail for mail in postbox.mails if mail.to == "wang@example.org"] == []
+    assert len([mail for mail in postbox.mails if mail.to == "wang@example.org"]) == urgent == 2
     send(DIGEST)
 
-    [mail] = [mail for mail in postbox.mails if mail.to == "wang@example.org"]
-    assert mail.text.count(dispatched.number) >= 2
-    assert "楼下" not in mail.text
+    *_, mail = [mail for mail in postbox.mails if mail.to == "wang@example.org"]
+    assert len([each for each in postbox.mails if each.to == "wang@example.org"]) == 3
+    assert all(matter.number in mail.text for matter in matters)
+    assert "List-Unsubscribe" in mail.message
     assert {notice.state for notice in of(cast.wang)} == {State.SENT}
 
 

@@ -62,8 +62,8 @@ def sms(*items: Item, language: str = "") -> str:
     return texts.sms(items, language=language, site=SITE).text
 
 
-def mail(*items: Item, language: str = "", words: bool = True) -> texts.Text:
-    return texts.mail(items, language=language, site=SITE, words=words)
+def mail(*items: Item, language: str = "", words: bool = True, stop: str = "") -> texts.Text:
+    return texts.mail(items, language=language, site=SITE, words=words, stop=stop)
 
 
 def test_a_text_message_has_number_step_and_link() -> None:
@@ -173,11 +173,11 @@ def test_a_reporter_gets_no_link_that_opens_the_matter_without_the_receipt() -> 
 def test_a_digest_lists_each_and_says_how_to_do_without() -> None:
     one = item("matters.closed", Audience.UNIT, urgency=Urgency.DIGEST)
 
-    text = mail(one, one, one, language="en")
+    text = mail(one, one, one, language="en", stop=f"{SITE}/stop/")
 
     assert text.subject == "Menkou: 3 things since yesterday"
     assert text.text.count("It is closed.") == 3
-    assert "do without" in text.text
+    assert f"To do without these mails: {SITE}/stop/" in text.text
 
 
 def test_a_very_long_digest_says_how_many_more_there_are() -> None:
