@@ -9,4 +9,8 @@ WATCHED = [
     path("readyz", health.ready, name="ready"),
     path("metrics", metrics.figures, name="metrics"),
 ]
-urlpatterns = [*WATCHED, path("", include("menkou.desks.urls"))]
+urlpatterns = [
+    *WATCHED,
+    path("", include("menkou.channels.notices.urls")),
+    path("", include("menkou.desks.urls")),
+]
