@@ -107,3 +107,11 @@ def test_opening_an_account_is_on_record_without_its_name(hall: Organisation, to
     assert (opened.kind, renewed.kind) == ("people.account_opened", "people.password_renewed")
     assert "wang-secret" not in repr((opened, renewed))
     assert not Person.objects.get(key=wang.key).account.check_password(password)
+
+
+def test_limits_are_set_only_where_somebody_appoints(hall: Organisation, town: Place, village: Place) -> None:
+    appointed("administrator", hall, village, "li")
+    change = ("limits", "set", "city_management.street_lamp")
+
+    assert run("--as", "li", *change, "t", "verify=2:working_days").exit_code == 1
+    assert run("--as", "li", *change, "n", "verify=2:working_days").exit_code == 0

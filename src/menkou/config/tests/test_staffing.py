@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from django.utils import timezone
 
 from menkou.config.cli import menkou
+from menkou.kernel.ledger import chain
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import SETUP, Cast, cast, lift, town
 from menkou.kernel.people import accounts, contacts, enrolling
@@ -143,3 +144,19 @@ def test_who_opened_contacts_is_listed_for_those_who_oversee(cast: Cast) -> None
     told = CliRunner().invoke(menkou, ["--as", "sun", "staff", "openings"])
     assert "约看门时间" in told.output
     assert CliRunner().invoke(menkou, ["--as", "wang", "staff", "openings"]).exit_code == 1
+
+
+def test_what_was_said_is_erased_by_a_supervisor_and_by_no_administrator(
+    lift: MatterState, cast: Cast
+) -> None:
+    for username, actor in (("sun", cast.supervisor), ("li", cast.administrator)):
+        accounts.open_for(Person.objects.get(key=actor.person or ""), username, by=SETUP, at=timezone.now())
+
+    def erase(username: str) -> Result:
+        return CliRunner().invoke(menkou, ["--as", username, "erase", lift.number, "--yes"])
+
+    assert erase("li").exit_code == 1
+    assert erase("sun").exit_code == 0
+
+    erased = {each.by.get("person") for each in chain.read(f"erasure:matter:{lift.number}")}
+    assert erased == {cast.supervisor.person}
