@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 from menkou.config.backups import clients, embedded, facts, manifests, postgresql
 from menkou.config.backups.manifests import DATA, Manifest, Progress
 
@@ -53,12 +51,3 @@ def missing_files(found: facts.Facts, manifest: Manifest) -> list[str]:
         for path in facts.files_of(attachment)
         if (name := f"{ATTACHMENTS}/{path}") not in manifest.files
     ]
-
-
-def told(manifest: Manifest) -> str:
-    """Tell in a line what a backup holds."""
-    return _("%(steps)s steps, %(files)s files, %(size)s MB") % {
-        "steps": manifest.events,
-        "files": len(manifest.files),
-        "size": f"{manifest.size / 1_000_000:.1f}",
-    }

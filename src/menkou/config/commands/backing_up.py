@@ -1,19 +1,18 @@
 """`menkou backup` and `menkou restore`: nothing is ever lost."""
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from menkou.config.backups import restoring, taking
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
 class Backups(click.Group):
@@ -43,17 +42,18 @@ def backup() -> None:
 @click.option(
     "--keep", type=click.IntRange(1), help="Keep so many of the newest good backups; remove older ones."
 )
-def take(folder: Path | None, keys_to: Path | None, keep: int | None) -> None:
+@JSON
+def take(folder: Path | None, keys_to: Path | None, keep: int | None, as_json: bool) -> None:
     """Back up database and attachments into FOLDER (left out: MENKOU_HOME/backups), and look whether it is good."""
     from django.conf import settings
     from django.utils import timezone
 
-    from menkou.config.backups import taking
+    from menkou.config.backups import taking, telling
 
     chosen = folder or Path(settings.MENKOU_HOME) / "backups"
     with _told_in_a_line(), _bars() as progress:
         taken = taking.take(chosen, keys_to=keys_to, keep=keep, at=timezone.now(), progress=progress)
-    _tell_taken(taken)
+    _tell(telling.taken(taken), telling.taken_for_programs(taken), as_json=as_json)
     sys.exit(1 if taken.manifest.lost else 0)
 
 
@@ -75,13 +75,13 @@ def keys_only(folder: Path, keep: int | None) -> None:
 @click.argument("folder", type=THERE)
 def verify(folder: Path) -> None:
     """Read a backup through, of data or of keys; the newest one when FOLDER holds several."""
-    from menkou.config.backups import folders, manifests, verifying
+    from menkou.config.backups import folders, manifests, telling, verifying
 
     with _told_in_a_line(), _bars() as progress:
         holds = _held(folder)
         chosen = folders.chosen(folder, holds)
         manifest = verifying.verify(chosen, holds=holds, progress=progress)
-    told = verifying.told(manifest) if manifest.holds == manifests.DATA else ""
+    told = telling.told(manifest) if manifest.holds == manifests.DATA else ""
     click.echo(f"✓ {chosen}  {told}".rstrip())
 
 
@@ -94,11 +94,14 @@ def verify(folder: Path) -> None:
     "--erasures", multiple=True, type=FILE, help="A newer journal of erasures; may be given several times."
 )
 @click.option("--no-replay", is_flag=True, help="Do not replay every matter; for millions of them, later.")
-def restore(folder: Path, keys_from: Path | None, erasures: tuple[Path, ...], no_replay: bool) -> None:
+@JSON
+def restore(
+    folder: Path, keys_from: Path | None, erasures: tuple[Path, ...], no_replay: bool, as_json: bool
+) -> None:
     """Bring an installation back from FOLDER, a backup or several, into an empty MENKOU_HOME and database."""
     from django.utils import timezone
 
-    from menkou.config.backups import folders, manifests, restoring
+    from menkou.config.backups import folders, manifests, restoring, telling
 
     with _told_in_a_line(), _bars() as progress:
         restored = restoring.restore(
@@ -109,7 +112,7 @@ def restore(folder: Path, keys_from: Path | None, erasures: tuple[Path, ...], no
             at=timezone.now(),
             progress=progress,
         )
-    _tell_restored(restored)
+    _tell(telling.restored(restored), telling.restored_for_programs(restored), as_json=as_json)
     sys.exit(0 if restored.is_sound else 1)
 
 
@@ -124,68 +127,12 @@ def _held(folder: Path) -> str:
     return manifests.read(folders.chosen(folder, manifests.DATA), manifests.DATA).holds
 
 
-def _tell_taken(taken: "taking.Taken") -> None:
-    from django.utils.translation import gettext as _
-
-    from menkou.config.backups import keys, verifying
-
-    click.echo(f"✓ {taken.folder}  {verifying.told(taken.manifest)}")
-    for gone in taken.removed:
-        click.echo(_("Removed: %(folder)s") % {"folder": gone})
-    for key in taken.manifest.lost:
-        click.echo(_("✗ The installation itself has lost the file of attachment %(key)s.") % {"key": key})
-    if taken.keys is None:
-        click.echo(
-            _(
-                "! Without the keys. Back them up elsewhere, else no contact opens again: `menkou backup keys FOLDER`"
-            )
-        )
+def _tell(lines: Iterable[str], values: Mapping[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False))
         return
-    click.echo(f"✓ {taken.keys}")
-    click.echo(_("! Never keep data and keys in one place: together they open every contact."))
-    if keys.is_on_the_same_disk(taken.folder, taken.keys):
-        click.echo(_("! Now both are on the same disk. Carry one of them elsewhere."))
-
-
-def _tell_restored(restored: "restoring.Restored") -> None:
-    from django.utils.translation import gettext as _
-
-    from menkou.config.backups import verifying
-
-    click.echo(f"✓ {verifying.told(restored.manifest)}")
-    click.echo(
-        _("Erasures: %(repeated)s carried out again, %(known)s were in the backup already.")
-        % {"repeated": restored.again.repeated, "known": restored.again.known}
-    )
-    for kind in restored.again.unknown:
-        click.echo(
-            _("! Erasures of the kind “%(kind)s” are not known here; see to them by hand.") % {"kind": kind}
-        )
-    if restored.unreadable:
-        click.echo(
-            _("! %(count)s half written lines in the journal of erasures.") % {"count": restored.unreadable}
-        )
-    if restored.closed:
-        click.echo(
-            _("! %(count)s contacts cannot be opened: their keys are newer than the backup of the keys.")
-            % {"count": restored.closed}
-        )
-    for finding in restored.report.findings:
-        click.echo(f"✗ {finding}")
-    _tell_soundness(restored)
-
-
-def _tell_soundness(restored: "restoring.Restored") -> None:
-    from django.utils.translation import gettext as _
-
-    size, found = restored.report.size, len(restored.report.findings)
-    click.echo(_("Record: %(size)s sealed steps, %(found)s findings.") % {"size": size, "found": found})
-    if restored.differences is None:
-        click.echo(_("! Not replayed. Do it later: `menkou ledger replay`"))
-    else:
-        click.echo(_("Replay: %(count)s differences.") % {"count": restored.differences})
-    if restored.is_sound:
-        click.echo(_("✓ The restored installation is whole. Start it with: menkou serve"))
+    for line in lines:
+        click.echo(line)
 
 
 @contextmanager
