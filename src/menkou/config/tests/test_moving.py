@@ -9,6 +9,20 @@ import pytest
 from menkou.config.tests.installations import POSTGRESQL, Installation, create_database, drop_database
 from menkou.config.tests.test_races import PREPARES
 
+REPLAYED = """
+import hashlib
+from menkou.kernel.matters import replaying, rows
+from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.recording import stream_of
+
+found = hashlib.sha256()
+for number in Matter.objects.order_by("number").values_list("number", flat=True):
+    state = replaying.replay(stream_of(number))
+    values = rows.values_of(state).items()
+    found.update(repr([(name, str(value)) for name, value in sorted(values)]).encode())
+print(Matter.objects.count(), found.hexdigest())
+"""
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.postgres,
@@ -47,6 +61,15 @@ def test_a_played_month_arrives_with_the_same_root_and_goes_on(town: Installatio
     moved.done("ledger", "verify", "--against", kept)
     moved.done("ledger", "replay")
     town.done("ledger", "verify", "--against", kept)
+
+
+def test_a_month_replayed_on_either_database_gives_the_same_rows(town: Installation, there: str) -> None:
+    here = town.said(REPLAYED)
+
+    town.done("move", there)
+
+    assert Installation(town.home, there).said(REPLAYED) == here
+    assert int(here[0].split()[0]) > 0
 
 
 def test_nothing_is_moved_onto_something(town: Installation, played_on_postgresql: Installation) -> None:
