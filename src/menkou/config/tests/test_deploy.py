@@ -16,7 +16,8 @@ from menkou.config.cli import menkou
 DEPLOY = Path(__file__).parents[4] / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
-COMMAND = "/opt/menkou/.venv/bin/menkou"
+COMMAND = "/opt/menkou/bin/menkou"
+BACKUPS = {"menkou-backup.service", "menkou-keys.service"}
 
 
 def setting(unit: Path, name: str) -> list[str]:
@@ -49,13 +50,13 @@ def test_every_service_can_write_only_where_its_data_are(unit: Path) -> None:
     assert setting(unit, "NoNewPrivileges") == ["yes"]
     assert setting(unit, "ProtectSystem") == ["strict"]
     assert setting(unit, "User") == ["menkou"]
-    assert set(setting(unit, "ReadWritePaths")) <= {"/var/backups/menkou"}
+    assert set(setting(unit, "ReadWritePaths")) <= {"/var/backups/menkou", "-/mnt/safe/menkou-keys"}
 
 
-def test_the_target_wants_every_part(tmp_path: Path) -> None:
+def test_the_target_wants_every_part() -> None:
     [wanted] = setting(DEPLOY / "systemd" / "menkou.target", "Wants")
 
-    assert set(wanted.split()) == {unit.name for unit in SERVICES} - {"menkou-backup.service"}
+    assert set(wanted.split()) == {unit.name for unit in SERVICES} - BACKUPS
 
 
 def test_systemd_understands_the_units(tmp_path: Path) -> None:
