@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -60,8 +61,8 @@ def gateway(any_town: Installation) -> Iterator[SmsGateway]:
         yield found
 
 
-def notices(town: Installation, matter: str) -> list[dict[str, str]]:
-    listed: list[dict[str, str]] = json.loads(town.done("notices", "list", "--matter", matter, "--json"))
+def notices(town: Installation, matter: str) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(town.done("notices", "list", "--matter", matter, "--json"))
     return listed
 
 
