@@ -19,6 +19,7 @@ from menkou.kernel.matters.tests.conftest import MONDAY, Cast, report, through
 from menkou.kernel.matters.verbs import commenting, declining, reporting, taking
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.searching import finding
 
 
 @pytest.fixture
@@ -86,6 +87,14 @@ def test_a_filter_finds(
 ) -> None:
     page = at_desk(cast.supervisor).get(reverse("matters") + "?" + query)
     assert numbers(page) == [several[n] for n in expected]
+
+
+def test_words_that_many_say_are_found_like_those_that_few_say(
+    several: list[str], cast: Cast, at_desk: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "FEW", 1)
+    page = at_desk(cast.supervisor).get(reverse("matters"), {"text": "电梯", "phase": "open"})
+    assert numbers(page) == [several[n] for n in (3, 2, 1)]
 
 
 def test_a_number_is_found_as_people_type_it(several: list[str], cast: Cast, at_desk: Enter) -> None:

@@ -36,8 +36,9 @@ EVERYTHING = (
     "query", ["", "?whose=mine&sort=due", "?late=on&sort=due", "?phase=open", "?place=n1", EVERYTHING]
 )
 def test_the_list_takes_few_statements(query: str, cast: Cast, lift: MatterState, at_desk: Enter) -> None:
+    """Words that are looked for take one more."""
     found = statements(at_desk(cast.supervisor), reverse("matters") + query)
-    assert len(found) <= LIST, found
+    assert len(found) <= LIST + ("text=" in query), found
 
 
 def test_a_longer_list_takes_no_more_statements(cast: Cast, lift: MatterState, at_desk: Enter) -> None:

@@ -15,7 +15,7 @@ Narrow = Callable[[Matters, Any], Matters]
 
 
 def narrowed(found: Matters, by: Mapping[str, Any]) -> Matters:
-    """Narrow by everything that is given; what is ``None``, empty or false is left open.
+    """Narrow by everything that is given; what is ``None``, empty or false is left open. A text takes a statement.
 
     :param by: values by name of a dimension; times are moments, places are rows.
     :raises NotSearchable: the text cannot be looked for.
@@ -49,7 +49,8 @@ def _of_major_class(found: Matters, major: str) -> Matters:
 
 def _saying(found: Matters, text: str) -> Matters:
     """Staff only: words that are internal to those who work on a matter are looked in as well."""
-    return found.filter(number__in=finding.find(text, internal=True))
+    few = finding.few(text, internal=True)
+    return found.filter(number__in=finding.find(text, internal=True) if few is None else few)
 
 
 DIMENSIONS: Mapping[str, Narrow] = {

@@ -7,6 +7,8 @@ from menkou.kernel.searching import digests, grams, indexing
 from menkou.kernel.searching.models import Entry
 
 MOST_WORDS = 8
+FEW = 5_000
+"""Up to so many owners are looked up by their keys; with more of them, the newest soon make up a page."""
 
 
 class NotSearchable(ValueError):
@@ -55,6 +57,17 @@ def find(text: str, *, internal: bool) -> QuerySet[Entry, str]:
     for phrase in others:
         found = found.filter(owner__in=_owners(phrase, internal))
     return found
+
+
+def few(text: str, *, internal: bool) -> list[str] | None:
+    """Give the owners themselves where they are few, ``None`` where they are many; takes a statement.
+
+    Left to itself, PostgreSQL reads the newest of all matters one by one even for a word that hardly any of them has.
+
+    :raises NotSearchable: as `find`.
+    """
+    found = list(find(text, internal=internal)[: FEW + 1])
+    return None if len(found) > FEW else sorted(set(found))
 
 
 def check(text: str) -> None:

@@ -114,6 +114,17 @@ def test_putting_again_changes_nothing() -> None:
     assert found("电梯") == ["lift"]
 
 
+@pytest.mark.usefixtures("lift")
+def test_few_are_given_themselves_and_many_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "FEW", 1)
+    indexing.put(Said("door", 1, ("楼道的门坏了",)))
+
+    assert finding.few("电梯", internal=True) == ["lift"]
+    assert finding.few("路灯", internal=True) == []
+    assert finding.few("楼道", internal=True) is None
+    assert found("楼道") == ["door", "lamp"]
+
+
 def test_many_are_put_by_one_statement() -> None:
     with CaptureQueriesContext(connection) as captured:
         indexing.put_many(Said(f"m{nth}", 1, ("电梯坏了",)) for nth in range(40))
