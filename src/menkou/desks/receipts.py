@@ -16,7 +16,8 @@ from menkou.desks.files import answer_with
 from menkou.desks.forms import CommandForm, form_for
 from menkou.desks.showing import carried_out, offered
 from menkou.kernel.ledger import receipts
-from menkou.kernel.matters import access, recording, refusals
+from menkou.kernel.matters import access, merged, recording, refusals, rows
+from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people import openings
@@ -95,10 +96,25 @@ def _shown(
         "steps": story.steps[1:],
         "names": story.names,
         "state": _in_plain_words(matter),
+        "goes_on": _goes_on(matter),
         "contact_openings": openings.of(stream) if matter.reachable else [],
         "receipt": receipts.give(stream, at=timezone.now()),
         "now": timezone.now(),
         **offered(matter, reporter, tried),
+    }
+
+
+def _goes_on(matter: MatterState) -> dict[str, object] | None:
+    """Show where a merged matter goes on: whoever said the same hears of it too."""
+    if matter.merged_into is None:
+        return None
+    there = rows.state_of(Matter.objects.get(number=merged.followed(matter.number)))
+    story = telling.story_for_others(there)
+    return {
+        "matter": there,
+        "state": _in_plain_words(there),
+        "holder": story.names.get(there.holder or ""),
+        "steps": story.steps,
     }
 
 

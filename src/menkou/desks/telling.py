@@ -1,7 +1,7 @@
 """A matter's timeline as a page tells it: keys become names, facts become sentences, files can be opened."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,10 @@ from menkou.kernel.people.models import Organisation
 
 ASIDE = {"spot", "note"}
 """Words that come after what was said."""
+
+
+OF_THE_REPORTER = {"matters.called_back", "matters.commented", "matters.reopened"}
+"""Steps whose words may be the reporter's, in their own or in somebody else's hand."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,18 @@ def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None]
     names = _names(matter, lines, also)
     kept = _files(matter.number) if any(line.files for line in lines) else {}
     return Story([_step(line, matter, names, kept, for_reporter) for line in lines], names)
+
+
+def story_for_others(matter: MatterState) -> Story:
+    """Tell a matter to those whose own went on in it: what was done, and nothing that its reporter said."""
+    lines = [line for line in timelines.timeline(matter.number, for_reporter=True) if not _is_theirs(line)]
+    told = [replace(line, words={}) if line.kind in OF_THE_REPORTER else line for line in lines]
+    names = _names(matter, told, ())
+    return Story([_step(line, matter, names, {}, for_reporter=True) for line in told], names)
+
+
+def _is_theirs(line: Line) -> bool:
+    return line.by_reporter or line.kind in {"matters.reported", "matters.absorbed"}
 
 
 def _names(matter: MatterState, lines: list[Line], also: Iterable[str | None]) -> dict[str, str]:
