@@ -2,9 +2,11 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
 from django.utils import timezone
 
@@ -99,6 +101,29 @@ def test_the_only_clerk_goes_when_somebody_takes_over(
     assert told["left"] == {"count": 1, "numbers": [lift.number]}
     successor = Appointment.objects.get(pk=told["successor"])
     assert (successor.person, successor.role, successor.place_id) == (li, "clerk", "n1")
+
+
+def test_a_roster_ends_nothing_that_leaves_matters_with_nobody(
+    lift: MatterState, cast: Cast, today: date, tmp_path: Path
+) -> None:
+    headings = ("工号", "姓名", "角色", "单位", "止")
+    going = (cast.clerk.person, "样例clerk", "受理员", "committee1", str(today))
+    coming = ("A7", "周接手", "受理员", "committee1", "")
+
+    def read(*rows: tuple[str | None, ...]) -> Result:
+        file = tmp_path / "roster.xlsx"
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet("名册")
+            for index, row in enumerate([headings, *rows]):
+                sheet.write_row(index, 0, row)
+        return CliRunner().invoke(menkou, ["roster", "import", str(file), "--json"])
+
+    refused = read(going)
+    assert refused.exit_code == 3
+    assert lift.number in refused.output
+
+    assert read(going, coming).exit_code == 0
+    assert Appointment.objects.get(pk=cast.clerk.appointment or 0).ends_on == today + DAY
 
 
 def test_said_anyway_the_only_clerk_goes(lift: MatterState, cast: Cast, today: date) -> None:

@@ -91,7 +91,7 @@ def read(content: bytes, *, by: Actor, at: datetime, end: End = appointing.end) 
     guards.check_appoints(by, by.place)
     reader = _Reader(offers.offers_for(by), by, at, end)
     appointed, away = sheets.lines(content), sheets.leave_lines(content)
-    for line in appointed:
+    for line in sorted(appointed, key=_may_end):
         reader.read(line)
     for line in away:
         reader.read_leave(line)
@@ -99,8 +99,13 @@ def read(content: bytes, *, by: Actor, at: datetime, end: End = appointing.end) 
         created=reader.outcomes["created"],
         updated=reader.outcomes["updated"],
         unchanged=reader.outcomes["unchanged"],
-        mistakes=tuple(reader.mistakes),
+        mistakes=tuple(sorted(reader.mistakes, key=lambda each: (each.sheet, each.row))),
     )
+
+
+def _may_end(line: sheets.Line) -> bool:
+    """Rows that may end an appointment come last, so that whoever takes over is there already."""
+    return bool(str(line.cells.get("last_day", "")).strip())
 
 
 class _Reader:
