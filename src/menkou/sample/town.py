@@ -187,6 +187,7 @@ class _Builder:
         self._people("handler", "居委", committee, place, 1)
         self._people("verifier", "核查", committee, place, 1)
         self._people("grid_worker", "楼组长", committee, place, 1)
+        self._people("part_time_member", "兼职", committee, place, 1)
 
     def _people(self, role: str, title: str, organisation: Organisation, place: Place, number: int) -> None:
         for _ in range(number):

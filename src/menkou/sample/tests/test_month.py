@@ -48,6 +48,7 @@ def test_everybody_who_has_a_duty_has_people_for_it(built: town.Town) -> None:
         assert cast.one(duties.verifier, "verifier", chance=chance)
         assert cast.one(duties.caller, "caller", chance=chance)
         assert cast.one(duties.supervisor, "supervisor", chance=chance)
+        assert cast.one(duties.verifier, "part_time_member", chance=chance)
 
 
 @pytest.mark.slow
