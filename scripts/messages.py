@@ -7,8 +7,9 @@ import io
 import sys
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -24,6 +25,9 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+OF_CLICK = ("required",)
+"""What click translates without naming it in a call."""
 
 
 def extracted() -> Catalog:
@@ -35,7 +39,28 @@ def extracted() -> Catalog:
         catalogue.add(message, None, [(file, line)], auto_comments=comments, context=context)
     for file, line, message in _from_templates():
         catalogue.add(message, None, [(file, line)])
+    for message in _from_commands():
+        catalogue.add(message, None, [("config/commands", 0)])
     return catalogue
+
+
+def _from_commands():
+    """Walk the commands as help does, and read what `click` says by itself."""
+    from menkou.config import cli, speaking
+
+    texts = [*OF_CLICK]
+
+    def heard(text: str) -> str:
+        texts.append(text)
+        return text
+
+    for command in (cli.menkou, *cli.declared()):
+        speaking.spoken(command, heard)
+    folder = Path(click.__file__).parent
+    for name in CLICK_MODULES:
+        with (folder / f"{name}.py").open("rb") as file:
+            texts += [message for _, message, _, _ in extract("python", file, keywords=KEYWORDS)]
+    yield from dict.fromkeys(filter(None, texts))
 
 
 def _from_templates():
@@ -46,8 +71,6 @@ def _from_templates():
         django.conf.settings.configure(USE_I18N=True)
     for template in sorted(PACKAGE.glob("**/templates/**/*.html")):
         code = templatize(template.read_text(encoding="utf-8"), origin=str(template))
-        from babel.messages.extract import extract
-
         for line, message, _, _ in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
             yield str(template.relative_to(PACKAGE)), line, message
 

@@ -7,44 +7,33 @@ import sys
 from collections.abc import Iterator
 
 import click
-import django
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import CommandError
-from django.db import DatabaseError
 
 from menkou import __version__
-from menkou.config import acting_as, commands
-
-HELP = {"-h", "--help"}
+from menkou.config import acting_as, commands, failing, speaking
 
 
 class Menkou(click.Group):
-    """Finds its commands in `menkou.config.commands` and sets Django up before one runs."""
+    """Finds its commands in `menkou.config.commands`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Name all commands."""
-        return sorted(self._found())
+        return sorted(command.name or "" for command in declared())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Give a command by name."""
-        return self._found().get(cmd_name)
+        """Give a command by name, in the language of the terminal."""
+        found = next((command for command in declared() if command.name == cmd_name), None)
+        return found and speaking.spoken(found)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; set Django up for whatever is more than help."""
-        found = super().resolve_command(ctx, args)
-        if HELP.isdisjoint(args):
-            django.setup()
-        return found
 
-    def _found(self) -> dict[str, click.Command]:
-        return {command.name or "": command for command in _declared()}
+def declared() -> Iterator[click.Command]:
+    """Go through all commands, in English."""
+    for found in pkgutil.iter_modules(commands.__path__):
+        yield from importlib.import_module(f"{commands.__name__}.{found.name}").COMMANDS
 
 
 @click.group(
     cls=Menkou,
-    context_settings={"help_option_names": sorted(HELP)},
+    context_settings={"help_option_names": ["--help", "-h"]},
     epilog="Exit status: 0 done, 1 refused or something was found, 2 not understood, 3 some rows were refused.",
 )
 @click.version_option(__version__, prog_name="menkou")
@@ -60,23 +49,15 @@ def menkou(**_told: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line; what an administrator can mend is told in a line and not in a traceback."""
+    """Run the command line; what goes wrong is told in a line and not in a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menkou.config.settings")
     if "demo" in sys.argv[1:2]:
         os.environ.setdefault("MENKOU_HOME", "var/demo")
         os.environ.setdefault("MENKOU_DEMO", "1")
+    speaking.bind()
     try:
-        menkou()
-    except (ImproperlyConfigured, CommandError) as mistake:
-        sys.exit(f"menkou: {mistake}")
-    except (DatabaseError, OSError) as error:
-        sys.exit(f"menkou: {_first_line(error)}. `menkou doctor` says more.")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0].rstrip(".")
-
-
-def _declared() -> Iterator[click.Command]:
-    for found in pkgutil.iter_modules(commands.__path__):
-        yield from importlib.import_module(f"{commands.__name__}.{found.name}").COMMANDS
+        speaking.spoken(menkou).main(prog_name="menkou")
+    except Exception as error:
+        if os.environ.get(failing.WHOLE):
+            raise
+        sys.exit(failing.told(error))

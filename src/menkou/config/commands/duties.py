@@ -75,7 +75,7 @@ def show(case_type: str, place: str, as_json: bool) -> None:
 
 
 @duty.command("list")
-@click.option("--function", type=click.Choice(FUNCTIONS))
+@click.option("--function", type=click.Choice(FUNCTIONS), help="Only this function.")
 @click.option("--place", help="Only at this place and below.")
 @as_json_
 def list_(function: str | None, place: str | None, as_json: bool) -> None:

@@ -22,7 +22,7 @@ def jobs() -> None:
 
 @jobs.command("list")
 @click.option("--state", type=click.Choice(STATES), help="Only those that stand so.")
-@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="So many at most.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def list_(state: str | None, limit: int, as_json: bool) -> None:
     """List jobs, the oldest first; what is done is no longer there."""

@@ -23,7 +23,7 @@ def notices() -> None:
 @notices.command("list")
 @click.option("--state", type=click.Choice(STATES), help="Only those that stand so.")
 @click.option("--matter", metavar="NUMBER", help="Only those about this matter.")
-@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="So many at most.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def list_(state: str | None, matter: str | None, limit: int, as_json: bool) -> None:
     """List notices, the newest first; no words and no contact stand in them."""

@@ -33,9 +33,13 @@ def serve_at(host: str, port: int, workers: int, parts: Sequence[str] = PARTS) -
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve at."
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=2, show_default=True, help="How many answer at once."
+)
 @click.option(
     "--only",
     multiple=True,
