@@ -1,6 +1,7 @@
 """A small town with a named cast, and one matter about a lift."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,9 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
+from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import acting, opening
+from menkou.kernel.matters import acting, opening, recording, rows
 from menkou.kernel.matters.commands import Command
+from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import (
     accepting,
@@ -26,6 +29,10 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment, Organisation, Person
 from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
+from menkou.kernel.programmes import overriding
+from menkou.kernel.worktime import Limit
+
+Override = Callable[..., None]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
@@ -131,6 +138,17 @@ def verified(answered: MatterState, cast: Cast) -> MatterState:
     )
 
 
+@pytest.fixture
+def override(cast: Cast) -> Override:
+    """Set limits of the lift, or of another case type, at a place."""
+
+    def set_limits(place: str = "t", case_type: str = LIFT, **changes: Limit | None) -> None:
+        where = Place.objects.get(key=place)
+        overriding.override(case_type, where, changes, by=SETUP, at=MONDAY)
+
+    return set_limits
+
+
 def report(at: datetime = MONDAY, place: str = "n1", *, reachable: bool = True) -> opening.Opened:
     """Report the lift."""
     said = reporting.Report(words=Words("二号楼电梯又停在半空。"), case_type=LIFT, place=place)
@@ -152,6 +170,26 @@ def through(matter: MatterState, steps: list[tuple[Actor, Command]]) -> MatterSt
         at += timedelta(minutes=10)
         matter = acting.act(matter.number, command, by=actor, at=at)
     return matter
+
+
+def now(number: str) -> MatterState:
+    """Give the matter as its row is."""
+    return rows.state_of(Matter.objects.get(number=number))
+
+
+def kinds(number: str) -> list[str]:
+    """Give what has happened to a matter."""
+    return [entry.kind.removeprefix("matters.") for entry in chain.read(recording.stream_of(number))]
+
+
+def said(number: str) -> dict[str, Any]:
+    """Give what the last step of a matter says."""
+    return dict(chain.read(recording.stream_of(number))[-1].data)
+
+
+def day(month: int, on: int, hour: int = 18, minute: int = 0, second: int = 0) -> datetime:
+    """Give a moment of 2026 in the town; without an hour, closing time."""
+    return datetime(2026, month, on, hour, minute, second, tzinfo=SHANGHAI)
 
 
 def appointed(role: str, organisation: str, place: str) -> Actor:

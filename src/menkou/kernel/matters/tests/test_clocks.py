@@ -1,9 +1,7 @@
 """Clocks: one a phase, an overall due time, the first contact; in the events, so that replay needs no calendar."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -21,6 +19,7 @@ from menkou.kernel.matters.tests.conftest import (
     SETUP,
     SHANGHAI,
     Cast,
+    Override,
     report,
     through,
 )
@@ -42,25 +41,12 @@ from menkou.kernel.matters.verbs import (
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places import planting, schedules
 from menkou.kernel.places.models import Place
-from menkou.kernel.programmes import overriding, registry
+from menkou.kernel.programmes import registry
 from menkou.kernel.programmes.schema import working_days, working_hours
 from menkou.kernel.worktime import Clock, Limit
 
 NEW_YEAR_2031 = datetime(2031, 1, 2, 9, 0, tzinfo=SHANGHAI)
 EARLY_HOURS = [["06:00", "08:00"]]
-
-Override = Callable[..., Any]
-
-
-@pytest.fixture
-def override(cast: Cast) -> Override:
-    """Set limits of the lift at a place."""
-
-    def set_limits(place: str = "t", **changes: Limit) -> None:
-        where = Place.objects.get(key=place)
-        overriding.override(LIFT, where, changes, by=SETUP, at=MONDAY)
-
-    return set_limits
 
 
 def due(start: datetime | None, limit: Limit | None, place: str = "n1") -> datetime:

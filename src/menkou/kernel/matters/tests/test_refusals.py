@@ -6,10 +6,7 @@ import uuid
 import pytest
 from django.utils import translation
 
-from menkou.kernel.matters import (
-    erasing,
-    refusals,
-)
+from menkou.kernel.matters import erasing, refusals, timers
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import (
@@ -20,16 +17,30 @@ from menkou.kernel.matters.tests.conftest import (
     through,
 )
 from menkou.kernel.matters.verbs import (
+    absorbing,
     answering,
+    asking_extension,
+    asking_score_review,
     calling_back,
     closing,
+    correcting,
+    deciding_extension,
     dispatching,
+    handing_to_emergency,
     importing_steps,
+    inviting,
+    linking_repeats,
+    merging,
     progressing,
+    reopening,
     reporting,
     returning,
+    reviewing_score,
     settling,
+    supervising,
+    urging,
     verifying,
+    withdrawing,
 )
 
 COMMAND = uuid.UUID("0b8e0c3e-7d9c-4f0e-9a3e-3f5d2c1b0a99")
@@ -46,18 +57,44 @@ def refused(matter: MatterState) -> list[refusals.MatterRefusal]:
         refusals.TimeOutOfBounds(MONDAY, MONDAY, LATER),
         refusals.UnknownReference("unit", "nobody", "firm"),
         refusals.WordsMissing("words", "…"),
+        absorbing.GoesOnElsewhere(matter, "2603-ABCDEFGHJ"),
+        absorbing.NoLongerOpen(matter),
         answering.EvidenceMissing(matter),
+        answering.PartsOpen(matter),
+        asking_extension.AlreadyAsked(matter),
+        asking_extension.DaysOutOfBounds(60),
+        asking_score_review.NoBadScore(matter),
+        asking_score_review.ReviewedAlready(matter),
         calling_back.SayWhetherSolved(matter),
         closing.NotCalledBack(matter),
+        correcting.HasOpenParts(matter),
+        correcting.NothingCorrected(matter),
+        correcting.PartKeepsItsOwn(matter),
+        deciding_extension.NothingAsked(matter),
         dispatching.NobodyElseCanVerify("firm"),
         erasing.NoSuchStep(matter.number, 9, 3),
         erasing.NotToErase(),
+        handing_to_emergency.HandedAlready(matter),
         importing_steps.NotForward(matter, Phase.REPORTED),
+        inviting.InvitesItself(),
+        inviting.PartOfAPart(matter),
+        inviting.TooManyParts(),
+        linking_repeats.RepeatsItself(matter),
+        merging.HasParts(matter),
+        merging.MergedWithItself(matter),
+        reopening.NothingToReopen(matter),
+        reopening.ReopenedOften(matter),
+        reopening.TooLateToReopen(matter),
         reporting.NotOnEarth(),
         returning.RulingStands(matter),
+        reviewing_score.NoReviewAsked(matter),
         settling.NotAgreed(matter),
+        supervising.SupervisedAlready(matter),
+        timers.Overtaken(matter),
+        urging.UrgedToday(matter),
         verifying.SameOrganisation(matter),
         verifying.SamePerson(matter),
+        withdrawing.OthersHaveJoined(matter),
     ]
 
 
@@ -93,4 +130,4 @@ def test_a_refusal_names_what_can_be_done_now(dispatched: MatterState, cast: Cas
     ):
         through(dispatched, [(cast.wang, answering.Answer(words=SAID))])
     with translation.override("en"), pytest.raises(refusals.NotYours, match=r"somebody else.*nothing"):
-        through(dispatched, [(cast.leader, progressing.AddProgress(words=SAID))])
+        through(dispatched, [(cast.auditor, progressing.AddProgress(words=SAID))])

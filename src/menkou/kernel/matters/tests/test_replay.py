@@ -11,8 +11,7 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from menkou.kernel.ledger import triggers
-from menkou.kernel.ledger.models import Event, Unsealed
-from menkou.kernel.ledger.models import Words as WordsRow
+from menkou.kernel.ledger.models import Event
 from menkou.kernel.matters import attachments, erasing, recording, replaying, rows
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Phase
@@ -53,8 +52,9 @@ def unguarded(db: None) -> Callable[[], None]:
 def forget(matter: MatterState, *versions: int) -> None:
     """Delete events past the guard."""
     events = Event.objects.filter(stream=recording.stream_of(matter.number), version__in=versions)
-    WordsRow.objects.filter(event__in=events).delete()
-    Unsealed.objects.filter(event__in=events).delete()
+    for beside in Event._meta.related_objects:  # words, the sealer's and the notices' lists
+        rows_of: Any = beside.related_model
+        rows_of.objects.filter(event__in=events).delete()
     events.delete()
 
 
@@ -78,11 +78,23 @@ def other_value(name: str, value: Any) -> Any:
     return value
 
 
-ORGANISATIONS = {"holder_id", "intake_id", "verifier_id", "caller_id", "supervisor_id", "unit_id"}
+ORGANISATIONS = {
+    *("holder_id", "intake_id", "verifier_id", "caller_id", "supervisor_id", "leader_id"),
+    *("duty_unit_id", "unit_id"),
+}
+NUMBERS = ("parent", "merged_into", "repeats")
+MOMENTS = (
+    *("accepted_at", "first_contact_at", "suspended_at", "paused_due_at", "paused_overall_at"),
+    *("urged_at", "emergency_at", "reopened_at", "closed_at"),
+)
 SPECIAL = {
     "programme": "another",
     "case_type": "city_management.manhole_cover",
     "condition": "another",
+    "tier": "another",
+    "asked": "extension",
+    "asked_of": "desk",
+    "score_review": "asked",
     "place_id": "n2",
     "longitude": Decimal("121.5"),
     "latitude": Decimal("31.2"),
@@ -95,12 +107,12 @@ SPECIAL = {
     "unverified": "imported",
     "answered_by": "p_somebody",
     "verified_by": "p_somebody",
-    "closed_at": LATER,
-    "accepted_at": LATER,
-    "first_contact_at": LATER,
+    "taken_by": "p_somebody",
+    **dict.fromkeys(NUMBERS, "2603-22222222X"),
+    **dict.fromkeys(MOMENTS, LATER),
     **dict.fromkeys(ORGANISATIONS, "green"),
 }
-CONSTRAINED = {"number", "phase", "outcome", "revision_id"}
+CONSTRAINED = {"number", "phase", "outcome", "revision_id", "parts_open"}
 
 
 @pytest.mark.parametrize("column", sorted(set(rows.columns().values()) - CONSTRAINED))
@@ -121,6 +133,12 @@ def test_a_changed_phase_or_revision_is_found(verified: MatterState) -> None:
         ("phase", Phase.VERIFIED),
         ("revision_id", verified.revision),
     }
+
+
+def test_parts_that_no_event_tells_are_found(verified: MatterState) -> None:
+    Matter.objects.filter(number=verified.number).update(parts=2, parts_open=1)
+
+    assert {each.column for each in found()} == {"parts", "parts_open"}
 
 
 def test_an_outcome_that_no_event_tells_is_found(verified: MatterState) -> None:

@@ -11,8 +11,7 @@ import menkou
 PACKAGE = Path(menkou.__file__).parent
 
 DOORS = {
-    "kernel/matters/acting.py",  # one command, decided; its report is in opening.py
-    "kernel/matters/opening.py",
+    "kernel/matters/acting.py",  # one command, decided, and what it brings with it
     "kernel/matters/batches.py",  # many commands, each decided
     "kernel/matters/histories.py",  # what another record has decided
 }
