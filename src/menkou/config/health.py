@@ -1,17 +1,22 @@
 """What a watchman asks: is the process alive, and can it do its work?"""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from menkou.config import readiness
+from menkou.config import beats, readiness
 
 PLAIN = "text/plain; charset=utf-8"
 
 
 @never_cache
 def alive(_request: HttpRequest) -> HttpResponse:
-    """Answer, which is all that is asked; the database is not."""
-    return HttpResponse("alive\n", content_type=PLAIN)
+    """Answer, and say when each part was heard of last; the database is not asked."""
+    heard = beats.latest(beats.folder_of(settings.MENKOU_HOME))
+    ages = {part: (timezone.now() - beat.at).total_seconds() for part, beat in heard.items()}
+    lines = ["alive", *(f"{part} {age:.0f} s" for part, age in sorted(ages.items()))]
+    return HttpResponse("\n".join([*lines, ""]), content_type=PLAIN)
 
 
 @never_cache

@@ -1,7 +1,8 @@
-"""`menkou worker` and `menkou sweep`: parts of `menkou serve`, each alone."""
+"""`menkou worker` and `menkou sweep`: parts of `menkou serve`, each alone; `menkou status`: which parts run."""
 
 import json
 import sys
+from typing import Any
 
 import click
 
@@ -36,4 +37,43 @@ def sweep(once: bool, as_json: bool) -> None:
     sys.exit(1 if failing else 0)
 
 
-COMMANDS: list[click.Command] = [worker, sweep]
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def status(as_json: bool) -> None:
+    """Say which parts run and when each was heard of last; the exit status is 1 when one is quiet or fails."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from menkou.config import beats
+
+    at, heard = timezone.now(), beats.latest(beats.folder_of(settings.MENKOU_HOME))
+    told = [
+        {
+            "part": beat.part,
+            "pid": beat.pid,
+            "host": beat.host,
+            "since": beat.since.isoformat(),
+            "heard_seconds_ago": round((at - beat.at).total_seconds()),
+            "quiet": beat.is_quiet(at),
+            "failing": dict(beat.failing),
+        }
+        for beat in heard.values()
+    ]
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        _tell(told)
+    sys.exit(1 if any(each["quiet"] or each["failing"] for each in told) else 0)
+
+
+def _tell(told: list[dict[str, Any]]) -> None:
+    for each in told:
+        sign = "✗" if each["quiet"] else "!" if each["failing"] else "✓"
+        click.echo("{0} {part}\t{heard_seconds_ago} s\t{host} {pid}\t{since}".format(sign, **each))
+        for name, reason in each["failing"].items():
+            click.echo(f"    {name}: {reason}")
+    if not told:
+        click.echo("Nothing runs here. 没有在运行。")
+
+
+COMMANDS: list[click.Command] = [worker, sweep, status]

@@ -22,6 +22,7 @@ from menkou.config import environment
         ({"MENKOU_ORIGIN": "town+centre"}, "menkou.E005", "without a plus"),
         ({"MENKOU_ORIGIN": ""}, "menkou.E005", "such as menkou.example.org"),
         ({"MENKOU_HOSTS": "https://menkou.example.org"}, "menkou.E007", "without https://"),
+        ({"MENKOU_METRICS_TOKEN": "too-short"}, "menkou.E009", "20 characters"),
     ],
 )
 def test_a_variable_that_cannot_be_used_is_refused_by_id_with_a_hint(

@@ -56,6 +56,16 @@ def test_a_watchman_on_this_machine_needs_no_certificate(address: str) -> None:
     assert Client().get("/find/").status_code == 301
 
 
+def test_the_living_say_when_each_part_was_heard_of(tmp_path: Path) -> None:
+    with override_settings(MENKOU_HOME=tmp_path):
+        beats.Heart("sealer", beats.folder_of(tmp_path), since=MONDAY).beat(at=timezone.now())
+
+        told = Client().get("/healthz").content.decode().splitlines()
+
+    assert told[0] == "alive"
+    assert [line.split()[0] for line in told[1:]] == ["sealer"]
+
+
 class TestReady:
     """`/readyz`."""
 

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,40 @@ def test_sweeping_once_says_what_was_done(any_town: Installation) -> None:
 
     assert "✓ people.destroy_keys: 0" in told
     assert "✗" not in told
+
+
+def test_a_part_that_comes_too_early_waits_for_the_installation(empty: Installation) -> None:
+    worker = empty.started("worker")
+    try:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "Waiting: the database cannot be reached.\n"
+
+        empty.done(
+            *("init", "--place-key", "t", "--place-name", "样例镇"),
+            *("--operations-centre", "样例城运中心", "--administrator", "王管理"),
+        )
+        awaited(lambda: heard(empty) == {"worker": worker.pid})
+    finally:
+        kill_hard(worker)
+
+
+class TestStatus:
+    """`menkou status`."""
+
+    def test_where_nothing_runs_it_says_so(self, town: Installation) -> None:
+        assert "Nothing runs here" in town.done("status")
+
+    def test_a_part_that_runs_is_named_and_one_that_died_is_not_well(self, town: Installation) -> None:
+        now = datetime.now(UTC)
+        folder = beats.folder_of(town.home)
+        beats.Heart("worker", folder, since=now).beat(at=now)
+        assert "✓ worker" in town.done("status")
+
+        beats.Heart("sweep", folder, since=now).beat(at=now, failing={"ledger.scrub": "OSError"})
+        beats.Heart("sealer", folder, since=now).beat(at=now - timedelta(hours=1))
+        told = town.menkou("status")
+
+        assert told.returncode == 1
+        assert "! sweep" in told.stdout
+        assert "ledger.scrub: OSError" in told.stdout
+        assert "✗ sealer" in told.stdout
