@@ -10,7 +10,7 @@ from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.places import trees
 from menkou.kernel.programmes import revisions
 
-PAUSED = ("suspended_at", "paused_due_at", "paused_overall_at", "asked_days")
+PAUSED = ("suspended_at", "paused_due_at", "paused_overall_at")
 """What leaves a suspension leaves these behind."""
 
 
@@ -38,6 +38,7 @@ def _moved(before: MatterState | Ground, after: MatterState, event: Event) -> di
         moved["area"] = frozenset(trees.ancestry(after.place))
     if before.phase is not after.phase:
         moved |= {"phase_since": event.at, "phase_alarm": Alarm.QUIET, "asked": None, "asked_of": None}
+        moved["asked_days"] = after.asked_days if after.phase is Phase.SUSPENDED else None
     if before.phase is Phase.SUSPENDED and after.phase is not Phase.SUSPENDED:
         moved |= dict.fromkeys(PAUSED)
     return moved

@@ -141,7 +141,7 @@ def test_whoever_answers_asks_for_nothing_any_more(handling: MatterState, cast: 
 
     answered = through(now(handling.number), [(cast.wang, answering.Answer(words=SAID))])
 
-    assert (answered.asked, answered.asked_of) == (None, None)
+    assert (answered.asked, answered.asked_of, answered.asked_days) == (None, None, None)
 
 
 def test_a_second_extension_adds_to_the_first(handling: MatterState, cast: Cast) -> None:
