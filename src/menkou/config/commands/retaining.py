@@ -1,9 +1,12 @@
 """`menkou retention`: how long each kind of data is kept, and erasing what has been kept long enough."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from menkou.config.retention.kinds import Kind
 
 json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
@@ -21,21 +24,11 @@ def show(as_json: bool) -> None:
     from django.utils import timezone
 
     from menkou.config.retention import expiring
-    from menkou.config.retention.kinds import KINDS
+    from menkou.config.retention.kinds import ELSEWHERE, KINDS
 
     due = expiring.due(at=timezone.now())
-    rows = [
-        {
-            "kind": kind.key,
-            "name": _said(kind.zh, kind.en),
-            "days": settings.MENKOU_RETENTION[kind.key],
-            "default": kind.days,
-            "least": kind.least,
-            "since": _said(kind.since_zh, kind.since_en),
-            "due": due.get(kind.key, 0),
-        }
-        for kind in KINDS.values()
-    ]
+    rows = [_row(kind, settings.MENKOU_RETENTION[kind.key], due.get(kind.key, 0)) for kind in KINDS.values()]
+    rows += [_row(ELSEWHERE[key], days, None) for key, days in expiring.elsewhere().items()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -72,11 +65,23 @@ def _run_to_the_end(at: Any) -> dict[str, int]:
     return total
 
 
+def _row(kind: "Kind", days: int | None, due: int | None) -> dict[str, Any]:
+    return {
+        "kind": kind.key,
+        "name": _said(kind.zh, kind.en),
+        "days": days,
+        "default": kind.days,
+        "least": kind.least,
+        "since": _said(kind.since_zh, kind.since_en),
+        "due": due,
+    }
+
+
 def _line(row: dict[str, Any]) -> str:
     from django.utils.translation import gettext as _
 
     days = _("for good") if row["days"] is None else _("%(days)s days") % {"days": row["days"]}
-    due = _("%(count)s due") % {"count": row["due"]}
+    due = "—" if row["due"] is None else _("%(count)s due") % {"count": row["due"]}
     return f"{row['kind']}\t{row['name']}\t{days}\t{row['since']}\t{due}"
 
 

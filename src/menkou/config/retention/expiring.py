@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db.models import QuerySet
 
+from menkou.channels.notices import arrangements
 from menkou.config.retention import of_imports, of_matters, of_people
 from menkou.config.retention.kinds import KINDS
+from menkou.kernel.matters import attachments
 from menkou.kernel.people.actors import Actor
 
 AT_ONCE = 200
@@ -57,6 +59,14 @@ def expire_each(*, at: datetime) -> dict[str, int]:
 def due(*, at: datetime) -> dict[str, int]:
     """Count what has been kept long enough, by kind; nothing is erased."""
     return {key: KEEPERS[key].due(at - timedelta(days=days)).count() for key, days in _kept().items()}
+
+
+def elsewhere() -> dict[str, int]:
+    """Give the days of the kinds that have sweeps of their own."""
+    return {
+        "notices": arrangements.current().bounds.kept_days,
+        "uploads": attachments.UNCLAIMED_FOR.days,
+    }
 
 
 def _kept() -> dict[str, int]:

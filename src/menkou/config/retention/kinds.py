@@ -93,3 +93,29 @@ KINDS = {
         ),
     )
 }
+
+
+ELSEWHERE = {
+    kind.key: kind
+    for kind in (
+        Kind(
+            key="notices",
+            zh="发出的通知（在 notices.toml 里定）",
+            en="notices that went out (set in notices.toml)",
+            days=None,
+            least=0,
+            since_zh="做出以后",
+            since_en="after they were made",
+        ),
+        Kind(
+            key="uploads",
+            zh="没交成的表单里传上来的文件",
+            en="files of forms that were not accepted",
+            days=None,
+            least=0,
+            since_zh="传上来以后",
+            since_en="after they came",
+        ),
+    )
+}
+"""Kinds with sweeps of their own: they are shown with the others, and not set here."""

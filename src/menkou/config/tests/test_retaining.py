@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from menkou.config.commands.retaining import retention
 from menkou.config.retention import local
-from menkou.config.retention.kinds import KINDS
+from menkou.config.retention.kinds import ELSEWHERE, KINDS
 from menkou.config.tests.installations import Installation
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters.tests.conftest import Cast, cast, report, through, town
@@ -34,10 +34,11 @@ def long_closed(cast: Cast) -> str:
 def test_every_kind_is_shown_with_its_days_and_what_is_due(long_closed: str) -> None:
     shown = {row["kind"]: row for row in json.loads(run("show", "--json").output)}
 
-    assert set(shown) == set(KINDS)
+    assert set(shown) == {*KINDS, *ELSEWHERE}
+    assert shown["uploads"]["days"] == 1
     assert (shown["contacts"]["days"], shown["contacts"]["due"]) == (KINDS["contacts"].days, 1)
     assert shown["words"]["days"] is None
-    assert len(run("show").output.splitlines()) == len(KINDS)
+    assert len(run("show").output.splitlines()) == len(shown)
 
 
 def test_a_dry_run_erases_nothing_and_a_run_erases_all_that_is_due(long_closed: str) -> None:
