@@ -52,9 +52,10 @@ def send(notice_id: int, *, at: datetime) -> None:
     batch = _batch(notice, at)
     if not _is_ours(batch[0]):
         return
-    port = choosing.port_for(notice.way, arranged, sample=_is_sample(notice), at=at)
+    about = Matter.objects.only("sample", "place").get(number=notice.matter)
+    port = choosing.port_for(notice.way, arranged, sample=about.sample, at=at)
     try:
-        port.send(_message(batch, port, arranged, at))
+        port.send(_message(batch, port, arranged, at, place=about.place_id))
     except NotSent as failure:
         _note(batch, failure, at)
         raise
@@ -91,16 +92,14 @@ def _note(batch: Sequence[Notice], failure: NotSent, at: datetime) -> None:
     )
 
 
-def _is_sample(notice: Notice) -> bool:
-    return Matter.objects.filter(number=notice.matter, sample=True).exists()
-
-
-def _message(batch: Sequence[Notice], port: Port, arranged: Arrangements, at: datetime) -> Message:
+def _message(
+    batch: Sequence[Notice], port: Port, arranged: Arrangements, at: datetime, *, place: str
+) -> Message:
     first = batch[0]
     _check_still_appointed(first, at)
     stop = _stop(first, arranged)
     text = _text(batch, arranged, words=port.contact is not None, stop=stop)
-    to = _address(first.recipient, port, at)
+    to = _address(first.recipient, port, at, place)
     return Message(first.pk, first.way, first.recipient, to, text.subject, text.text, stop)
 
 
@@ -120,11 +119,11 @@ def _check_still_appointed(notice: Notice, at: datetime) -> None:
         raise NotSent("not appointed any more", hopeless=True)
 
 
-def _address(recipient: str, port: Port, at: datetime) -> str:
-    """Open the contact that the port needs, on the record."""
+def _address(recipient: str, port: Port, at: datetime, place: str) -> str:
+    """Open the contact that the port needs, on the record, where those see it who oversee the place."""
     if port.contact is None:
         return ""
-    opened = contacts.open_for(recipient, by=BY, at=at, reason=f"notice by {port.name}")
+    opened = contacts.open_for(recipient, by=BY, at=at, reason=f"notice by {port.name}", place=place)
     texts_kept = [each.text for each in opened if each.kind == port.contact and each.text]
     if not texts_kept:
         raise NotSent(f"there is no {port.contact} any more", hopeless=True)

@@ -9,7 +9,7 @@ from menkou.channels.notices import tasks
 from menkou.channels.notices.models import Notice, NoticeQuerySet
 from menkou.kernel import jobs
 from menkou.kernel.jobs import tending
-from menkou.kernel.jobs.models import Job
+from menkou.kernel.jobs.models import Job, State
 
 
 class NoticeRefusal(Exception):
@@ -62,7 +62,7 @@ def retry(pk: int, *, at: datetime) -> None:
     job = Job.objects.filter(task=tasks.send.name, arguments={"notice": notice.pk}).first()
     if job is None:
         jobs.enqueue_for(at, tasks.send, notice=notice.pk)
-    elif job.died_at is not None:
+    elif job.state(at) is not State.RUNNING:
         tending.retry(job.pk, at=at)
 
 

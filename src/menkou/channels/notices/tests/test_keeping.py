@@ -93,6 +93,19 @@ def test_what_was_given_up_is_dead_in_the_queue_and_can_be_tried_again(
     assert not Job.objects.filter(pk=job.pk).exists()
 
 
+def test_what_waits_for_its_time_can_be_tried_at_once(lift: MatterState, at_any_hour: SmsGateway) -> None:
+    [notice, _desk] = tell(MONDAY)
+    tomorrow = timezone.now() + timedelta(days=1)
+    Notice.objects.filter(pk=notice.pk).update(due_at=tomorrow)
+    Job.objects.update(due_at=tomorrow)
+    assert work() == []
+
+    tending.retry(notice.pk, at=MONDAY)
+    work()
+
+    assert len(at_any_hour.asked) == 1
+
+
 def test_a_notice_that_lost_its_job_gets_a_new_one(lift: MatterState, at_any_hour: SmsGateway) -> None:
     [notice, _desk] = tell(MONDAY)
     Job.objects.all().delete()

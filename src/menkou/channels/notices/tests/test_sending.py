@@ -29,7 +29,7 @@ from menkou.kernel.matters.verbs import (
 )
 from menkou.kernel.people import appointing, contacts
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Appointment, Person
+from menkou.kernel.people.models import Appointment, Opening, Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +91,7 @@ def test_that_a_contact_was_opened_is_on_record(lift: MatterState, gateway: SmsG
 
     [opened] = chain.read(contacts.stream_of(f"matter:{lift.number}"))
     assert (opened.kind, dict(opened.by)) == ("people.contacts_opened", {"as": "system", "name": "notices"})
+    assert Opening.objects.get().place_id == lift.place
 
 
 def test_no_contact_is_opened_for_the_file(lift: MatterState, home: Path) -> None:
