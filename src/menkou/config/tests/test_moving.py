@@ -56,6 +56,7 @@ def test_a_played_month_arrives_with_the_same_root_and_goes_on(town: Installatio
     assert root in told
     moved.done("ledger", "verify", "--against", kept)
     moved.done("ledger", "replay")
+    moved.done("search", "check")
     assert number in moved.done("act", number, "take", "--as", desk)
     moved.done("ledger", "seal")
     moved.done("ledger", "verify", "--against", kept)

@@ -3,32 +3,36 @@
 What a database leaves lying about of a deleted entry, in free space of pages or keys of a tree, is no word either.
 """
 
-import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from menkou.kernel.ledger import keys
 
 DIGEST_BYTES = 6
-"""48 bits: among a million different tokens, two are expected to share one in a thousand installations or so."""
+"""48 bits: of a million different tokens, two share one in about every five hundredth installation."""
 KEPT = 20_000
 
 
-def digest(token: str) -> str:
-    """Give ten letters and digits for a token, always the same in this installation."""
-    return _digest(token, settings.MENKOU_KEYS)
+def digested(tokens: Iterable[str | None]) -> list[str | None]:
+    """Give twelve letters and digits for each token, always the same in this installation; gaps stay gaps."""
+    folder: Path = settings.MENKOU_KEYS
+    return [None if token is None else _digest(token, folder) for token in tokens]
 
 
 @lru_cache(maxsize=KEPT)
 def _digest(token: str, folder: Path) -> str:
-    hashed = hashlib.blake2b(token.encode(), key=_key(folder), digest_size=DIGEST_BYTES).digest()
-    return base64.b32encode(hashed).decode().rstrip("=").lower()
+    hashed = _keyed(folder).copy()
+    hashed.update(token.encode())
+    return str(hashed.hexdigest())
 
 
 @lru_cache(maxsize=4)
-def _key(_folder: Path) -> bytes:
-    """Derive the key from the one under which contacts are looked for: no further file to be lost."""
-    return hashlib.blake2b(keys.blind_index_key(), person=b"menkou.search", digest_size=32).digest()
+def _keyed(_folder: Path) -> Any:
+    """Begin a hash under a key that is derived from the one of contacts: no further file to be lost."""
+    key = hashlib.blake2b(keys.blind_index_key(), person=b"menkou.search", digest_size=32).digest()
+    return hashlib.blake2b(key=key, digest_size=DIGEST_BYTES)

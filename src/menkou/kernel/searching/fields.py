@@ -17,7 +17,7 @@ Digests = list[str | None]
 
 if TYPE_CHECKING:
     _Field = models.Field[Digests, Digests]
-    _Lookup = Lookup[list[str]]
+    _Lookup = Lookup[Digests]
 else:
     _Field = models.Field
     _Lookup = Lookup

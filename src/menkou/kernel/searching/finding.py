@@ -91,7 +91,7 @@ def _phrases(text: str) -> list[list[str]]:
 
 
 def _owners(tokens: list[str], internal: bool) -> QuerySet[Entry, str]:
-    entries = Entry.objects.filter(grams__behind=[digests.digest(token) for token in tokens])
+    entries = Entry.objects.filter(grams__behind=digests.digested(tokens))
     if not internal:
         entries = entries.filter(internal=False)
     return entries.values_list("owner", flat=True)

@@ -92,8 +92,13 @@ def _held(entries: Iterable[Entry]) -> list[tuple[bool, list[str | None]]]:
 def _entries(said: Said) -> Iterator[Entry]:
     tokens = grams.tokens(said.texts)
     for piece, some in enumerate(_pieces(tokens)):
-        digested = [None if token is None else digests.digest(token) for token in some]
-        yield Entry(owner=said.owner, part=said.part, piece=piece, internal=said.internal, grams=digested)
+        yield Entry(
+            owner=said.owner,
+            part=said.part,
+            piece=piece,
+            internal=said.internal,
+            grams=digests.digested(some),
+        )
 
 
 def _pieces(tokens: grams.Tokens) -> Iterator[Sequence[str | None]]:
