@@ -1,8 +1,9 @@
 """Whether a step grows slower with what is stored: a simulated year, measured at several sizes on the way.
 
 Usage: ``MENKOU_DATABASE_URL=postgresql://… .venv/bin/python bench/year.py [MATTERS [MARKS]]``, on an empty database.
-Matters are played by the verbs' own decide and apply and written in batches; at every mark some hundred steps are
-taken one by one, beside a floor of bare INSERTs measured at the same moment, because the machine is shared.
+Four thousand matters are played by the verbs' own decide and apply and written in batches; the rest of the year are
+copies of them under other numbers, made inside the database. At every mark some hundred steps are taken one by one,
+beside a floor of bare INSERTs measured at the same moment, because the machine is shared.
 """
 
 import os
@@ -62,6 +63,33 @@ YEAR = timedelta(days=365)
 A_BATCH = 200
 TRIED = 60
 STAY_OPEN = 0.03
+PLAYED = 4_000
+"""Matters that are really played; what is stored beyond are copies of them, made inside the database."""
+
+MATTER = [field.column for field in Matter._meta.concrete_fields if field.column != "number"]
+OF_THE_BASE = "length(number) = 14"
+COPIES = (
+    (
+        f"INSERT INTO matters_matter (number, {', '.join(MATTER)}) "
+        f"SELECT number || %(ending)s, {', '.join(MATTER)} FROM matters_matter WHERE {OF_THE_BASE} AND receipt IS NULL"
+    ),
+    (
+        "INSERT INTO ledger_event (stream, version, kind, command_id, body) "
+        "SELECT stream || %(ending)s, version, kind, gen_random_uuid(), body FROM ledger_event "
+        "WHERE kind LIKE 'matters.%%' AND length(stream) = 21"
+    ),
+    (
+        "INSERT INTO ledger_words (field, salt, text, event_id) "
+        "SELECT field, salt, text, there.id FROM ledger_words JOIN ledger_event here ON here.id = event_id "
+        "JOIN ledger_event there ON there.stream = here.stream || %(ending)s AND there.version = here.version "
+        "WHERE length(here.stream) = 21"
+    ),
+    (
+        "INSERT INTO searching_entry (owner, part, piece, internal, grams) "
+        "SELECT owner || %(ending)s, part, piece, internal, grams FROM searching_entry WHERE length(owner) IN (14, 21)"
+    ),
+    "DELETE FROM ledger_untold",
+)
 
 
 @dataclass
@@ -85,23 +113,30 @@ class World:
 
 
 def main(matters: int, marks: int) -> None:
-    """Play the year and print a line at every mark."""
+    """Play a part of the year, lay copies of it over the rest, and print a line for every step at every mark."""
     world = begun()
     print("matters\tstep\tms each\tfloor ms\tratio")
-    played = 0
+    base = min(PLAYED, matters // marks)
+    for played in range(0, base, A_BATCH):
+        fill(world, UNTIL - YEAR + YEAR * played / base)
+    while sweeping.ring(at=UNTIL):
+        pass
     for mark in range(1, marks + 1):
-        began = time.perf_counter()
-        while played < matters * mark // marks:
-            fill(world, UNTIL - YEAR + YEAR * played / matters)
-            played += A_BATCH
-        took = time.perf_counter() - began
-        while sweeping.ring(at=UNTIL):
-            pass
+        stored = Matter.objects.count()
+        for nth in range(round((matters * mark / marks - stored) / base)):
+            copy(chr(ord("A") + mark) + chr(ord("a") + nth))
         vacuum()
-        print(f"{played}\tfilled\t{took:.0f} s", flush=True)
+        stored = Matter.objects.count()
         for name, spent in measured(world):
             bare = floor()
-            print(f"{played}\t{name}\t{spent:.2f}\t{bare:.2f}\t{spent / bare:.1f}", flush=True)
+            print(f"{stored}\t{name}\t{spent:.2f}\t{bare:.2f}\t{spent / bare:.1f}", flush=True)
+
+
+def copy(ending: str) -> None:
+    """Lay a copy of all that was played beside it: the same steps and words under other numbers."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in COPIES:
+            cursor.execute(statement, {"ending": ending})
 
 
 def begun() -> World:
