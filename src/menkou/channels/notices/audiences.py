@@ -48,6 +48,7 @@ ROLES_OF_HOLDER: Mapping[str, frozenset[str]] = {
     Phase.RETURNED: DESK | {"supervisor"},
     Phase.ANSWERED: frozenset({"verifier"}),
     Phase.VERIFIED: frozenset({"caller"}),
+    Phase.CLOSED: DESK,
 }
 """In every other phase a unit holds it."""
 ACTING = frozenset({"clerk", "dispatcher", "handler", "verifier", "caller", "supervisor"})
@@ -77,7 +78,7 @@ class Told:
             Audience.CALLER: self.matter.caller_id,
             Audience.SUPERVISOR: self.matter.supervisor_id,
             Audience.LEADER: self.matter.leader_id,
-            Audience.HOLDER: said.get("to") or self.matter.holder_id,
+            Audience.HOLDER: said.get("to") or self.matter.holder_id or self.matter.intake_id,
             Audience.DECIDER: self._decider(),
             Audience.DUTY_OFFICER: self.operations,
         }.get(audience)
@@ -111,8 +112,12 @@ class Staff:
     def told(self, audience: Audience, told: Told) -> list[str]:
         """Give the keys of those who are told: where nobody is there to act, the supervisor is."""
         if audience is Audience.LEADER:
-            return self._keys(self._leading(told))
-        return self._there(audience, told) or self._there(Audience.SUPERVISOR, told)
+            found = self._keys(self._leading(told))
+        elif told.organisation(audience) is None:
+            return []
+        else:
+            found = self._there(audience, told)
+        return found or self._there(Audience.SUPERVISOR, told)
 
     def _there(self, audience: Audience, told: Told) -> list[str]:
         there = [

@@ -1,6 +1,7 @@
 """When a row of the table applies, read from the step itself."""
 
 from menkou.channels.notices.audiences import Told
+from menkou.kernel.matters.phases import Alarm, Level
 
 
 def always(told: Told) -> bool:  # noqa: ARG001 – every condition has the same signature
@@ -50,7 +51,7 @@ def dissatisfied(told: Told) -> bool:
 
 def supported(told: Told) -> bool:
     """The desk would grant it; the supervisor decides next."""
-    return bool(told.event.data.get("granted")) and told.event.data.get("level") == "desk"
+    return bool(told.event.data.get("granted")) and told.event.data.get("level") == Level.DESK
 
 
 def decided(told: Told) -> bool:
@@ -70,4 +71,4 @@ def to_supervisor(told: Told) -> bool:
 
 def to_leader(told: Told) -> bool:
     """The clock has rung with the contact leader."""
-    return told.event.data.get("alarm") == "leader"
+    return told.event.data.get("alarm") == Alarm.LEADER

@@ -11,21 +11,26 @@ from menkou.channels.notices.audiences import Audience
 from menkou.channels.notices.models import Notice
 from menkou.channels.notices.tests.conftest import Cast, of, reach, tell, told
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import opening, verbs
+from menkou.kernel.matters import acting, opening, verbs
 from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.phases import Alarm
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import LATER, MONDAY, SETUP, appointed, report, through
+from menkou.kernel.matters.timers import Ticking
 from menkou.kernel.matters.verbs import (
     accepting,
     asking_extension,
     calling_back,
+    commenting,
     deciding_extension,
     dispatching,
+    escalating_late,
     handing_to_emergency,
     joining,
     merging,
     taking,
     verifying,
+    withdrawing,
 )
 from menkou.kernel.people import appointing, leaves
 from menkou.kernel.people.actors import Actor
@@ -139,6 +144,52 @@ def test_where_nobody_is_there_the_supervisor_is_told(dispatched: MatterState, c
     tell(LATER)
 
     assert told(of(cast.supervisor)) == [("unit", "desk", "soon")]
+
+
+def test_of_what_was_taken_back_before_any_unit_had_it_no_unit_is_told(lift: MatterState, cast: Cast) -> None:
+    tell(LATER)
+    through(lift, [(Actor.reporter(lift.number), withdrawing.Withdraw())])
+
+    tell(LATER)
+
+    assert not Notice.objects.filter(event__kind="matters.withdrawn").exists()
+
+
+def test_what_is_added_to_a_closed_matter_is_told_to_the_desk(lift: MatterState, cast: Cast) -> None:
+    reporter = Actor.reporter(lift.number)
+    through(lift, [(reporter, withdrawing.Withdraw())])
+    with heard(cast.clerk) as notices:
+        acting.act(lift.number, commenting.Comment(words=Words("还是想说一句。")), by=reporter, at=LATER)
+
+    assert told(notices) == [("holder", "desk", "soon")]
+
+
+def late(matter: MatterState, alarm: Alarm) -> None:
+    """Let the sweep tell somebody above."""
+    version = Matter.objects.get(number=matter.number).version
+    command = escalating_late.EscalateLate(clock=Ticking.PHASE, alarm=alarm, version=version)
+    acting.act(matter.number, command, by=Actor.system("sweep"), at=LATER)
+
+
+def test_the_supervisor_hears_first_of_what_is_long_overdue_and_then_the_leader(
+    dispatched: MatterState, cast: Cast
+) -> None:
+    with heard(cast.supervisor) as supervisor, heard(cast.leader) as leader:
+        late(dispatched, Alarm.SUPERVISOR)
+    assert (told(supervisor), told(leader)) == ([("supervisor", "desk", "soon")], [])
+
+    with heard(cast.supervisor) as supervisor, heard(cast.leader) as leader:
+        late(dispatched, Alarm.LEADER)
+    assert (told(supervisor), told(leader)) == ([], [("leader", "desk", "soon")])
+
+
+def test_the_nearest_leader_is_told(dispatched: MatterState, cast: Cast) -> None:
+    nearer = appointed("leader", "office", "n1")
+
+    with heard(nearer) as told_nearer, heard(cast.leader) as told_farther:
+        late(dispatched, Alarm.LEADER)
+
+    assert (told(told_nearer), told(told_farther)) == ([("leader", "desk", "soon")], [])
 
 
 def test_an_organisation_without_the_role_has_all_its_people_told(lift: MatterState, cast: Cast) -> None:

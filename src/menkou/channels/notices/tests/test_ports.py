@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from menkou.channels.notices import arrangements, trying
+from menkou.channels.notices import arrangements, checking, trying
 from menkou.channels.notices.arrangements import BadArrangements
 from menkou.channels.notices.ports import Message, NotSent
 from menkou.channels.notices.ports.gateways import Gateway
@@ -182,3 +182,20 @@ def test_a_line_break_in_an_address_is_a_failure_and_no_second_recipient(postbox
         trying.try_out("mail", "somebody@example.org\nBcc: other@example.org", at=MONDAY)
 
     assert postbox.mails == []
+
+
+def test_a_mistake_in_the_file_is_found_at_start(arrange: Arrange) -> None:
+    assert checking.arrangements_can_be_used() == []
+    arrange("nonsense = 1")
+
+    [found] = checking.arrangements_can_be_used()
+
+    assert found.id == "menkou.N001"
+    assert "nonsense" in found.msg
+
+
+def test_mails_that_nobody_can_answer_are_found_at_start(postbox: Postbox, settings: Any) -> None:
+    assert checking.arrangements_can_be_used() == []
+    settings.DEFAULT_FROM_EMAIL = "menkou@localhost"
+
+    assert [found.id for found in checking.arrangements_can_be_used()] == ["menkou.N002"]
