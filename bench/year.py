@@ -71,7 +71,8 @@ OF_THE_BASE = "length(number) = 14"
 COPIES = (
     (
         f"INSERT INTO matters_matter (number, {', '.join(MATTER)}) "
-        f"SELECT number || %(ending)s, {', '.join(MATTER)} FROM matters_matter WHERE {OF_THE_BASE} AND receipt IS NULL"
+        f"SELECT number || %(ending)s, {', '.join(MATTER)} FROM matters_matter "
+        f"WHERE {OF_THE_BASE} AND receipt IS NULL"
     ),
     (
         "INSERT INTO ledger_event (stream, version, kind, command_id, body) "
@@ -86,7 +87,8 @@ COPIES = (
     ),
     (
         "INSERT INTO searching_entry (owner, part, piece, internal, grams) "
-        "SELECT owner || %(ending)s, part, piece, internal, grams FROM searching_entry WHERE length(owner) IN (14, 21)"
+        "SELECT owner || %(ending)s, part, piece, internal, grams FROM searching_entry "
+        "WHERE length(owner) IN (14, 21)"
     ),
     "DELETE FROM ledger_untold",
 )
