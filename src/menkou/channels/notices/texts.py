@@ -125,7 +125,7 @@ def _how(item: Item, site: str) -> str:
     link = _link(item, site)
     if item.notice.audience == Audience.REPORTER:
         told = {"number": item.notice.matter, "link": link}
-        return _("Matter %(number)s. To see it, open %(link)s with the code on your receipt.") % told
+        return _("Matter %(number)s. To see it, have the code on your receipt at hand: %(link)s") % told
     return _("Sign in to see it: %(link)s") % {"link": link}
 
 

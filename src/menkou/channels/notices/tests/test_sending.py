@@ -335,6 +335,21 @@ def test_beyond_so_many_a_day_what_comes_is_gathered(
     assert not Notice.objects.waiting().exists()
 
 
+def test_a_storm_of_emergencies_has_a_bound_of_its_own(
+    cast: Cast, gateway: SmsGateway, arrange: Arrange
+) -> None:
+    arrange(f"{gateway.arrangement}\n[bounds]\nsms_a_day = 1\nemergencies_a_day = 2\n")
+    reach(cast.dispatcher, phone="000-0000-0001")
+    for _ in range(3):
+        report(reachable=False)
+    Matter.objects.update(flags="emergency")
+
+    tell(MONDAY)
+
+    urgencies = [notice.urgency for notice in of(cast.dispatcher) if notice.audience == "duty_officer"]
+    assert urgencies == [Urgency.NOW, Urgency.NOW, Urgency.DIGEST]
+
+
 def test_the_bound_counts_anew_the_next_day(
     lift: MatterState, cast: Cast, gateway: SmsGateway, arrange: Arrange
 ) -> None:
