@@ -1,10 +1,9 @@
 """How every way of ending leaves the matter, and what is taken back when it goes on."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from menkou.kernel.matters.phases import Outcome, Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 
 
 def closed(matter: MatterState, outcome: Outcome, *, at: datetime) -> MatterState:

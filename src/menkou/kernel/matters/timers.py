@@ -4,7 +4,7 @@ Each says each of these once. They are steps of the matter like all others, so t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -14,7 +14,7 @@ from menkou.kernel import worktime
 from menkou.kernel.matters import refusals
 from menkou.kernel.matters.events import Clocks
 from menkou.kernel.matters.phases import Alarm, Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.worktime import Clock, Schedule
 
 WARNED_AFTER = 3, 4

@@ -1,7 +1,7 @@
 """Accepting (立案): the intake desk takes the matter into the loop and names the filing condition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from menkou.kernel.matters.commands import Command, ConditionKey, Label, TierKey
 from menkou.kernel.matters.events import Event
 from menkou.kernel.matters.following import Follow
 from menkou.kernel.matters.phases import Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import dispatching
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.programmes.schema import Condition, Tier

@@ -1,6 +1,6 @@
 """Asking for more time (申请延期): the unit says how much and why; the clock runs on until it is granted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.phases import (
     Level,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 MOST_DAYS = 60

@@ -1,6 +1,6 @@
 """Asking for a review of a score: the unit holds “not satisfied” to be unfair and says why, in the open."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.phases import (
     Phase,
     ScoreReview,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

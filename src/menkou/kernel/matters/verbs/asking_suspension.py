@@ -1,6 +1,6 @@
 """Asking to suspend (申请挂账): it has to rest, such as until the owners have voted; two levels decide."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.phases import (
     Level,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import asking_extension
 from menkou.kernel.people.actors import Actor
 

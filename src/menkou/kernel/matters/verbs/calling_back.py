@@ -1,6 +1,6 @@
 """Calling back (回访): was it solved, and is the reporter satisfied? Two facts, asked apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from menkou.kernel.matters import refusals, who
 from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import Outcome, Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import verifying
 from menkou.kernel.people.actors import Actor
 

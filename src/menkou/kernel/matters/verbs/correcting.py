@@ -1,7 +1,7 @@
 """Correcting the case type or the place (改正): due times are counted anew from the original report."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from menkou.kernel.matters.phases import (
     Alarm,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import dispatching
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.programmes.schema import Condition, Tier

@@ -1,6 +1,6 @@
 """Deciding on more time (延期审批): the desk first, then the supervisor, who alone grants it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ from menkou.kernel.matters.phases import (
     Level,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

@@ -1,6 +1,6 @@
 """Deciding on a suspension (挂账审批): the desk first, then the supervisor; granted, all clocks stand still."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.phases import (
     Level,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import deciding_extension
 from menkou.kernel.people.actors import Actor
 

@@ -1,6 +1,6 @@
 """Escalating beyond our powers (超出职权上报): the unit shows why it cannot act, and the supervisor decides."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.phases import (
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import returning
 from menkou.kernel.people.actors import Actor
 

@@ -1,6 +1,6 @@
 """Handing to the emergency services: call first; the matter is kept, marked, and the duty officer told."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import (
     OPEN,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

@@ -1,6 +1,6 @@
 """Importing what happened next: another system's file shows a matter further on than we have it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from menkou.kernel.matters.closings import closed
 from menkou.kernel.matters.commands import Command, Label, OrganisationKey, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import Outcome, Phase, Unverified
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 ORDER = (
@@ -155,4 +155,4 @@ def _moved(matter: MatterState, event: StepImported) -> MatterState:
     moved = replace(matter, phase=event.phase, holder=holders.get(event.phase) or matter.intake)
     if event.phase not in REACHED:
         return moved
-    return replace(moved, **{REACHED[event.phase]: event.at})  # type: ignore[arg-type]
+    return replace(moved, **{REACHED[event.phase]: event.at})

@@ -1,6 +1,6 @@
 """Inviting to joint handling (联合处置): another unit gets a part; the lead answers when all parts are closed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.following import Follow
 from menkou.kernel.matters.phases import (
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import opening_parts
 from menkou.kernel.people.actors import Actor
 

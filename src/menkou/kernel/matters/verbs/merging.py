@@ -1,6 +1,6 @@
 """Merging (并案): the desk joins a matter to the one that says the same; whoever reported it is kept informed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from menkou.kernel.matters.phases import (
     Phase,
     Unverified,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import absorbing
 from menkou.kernel.people.actors import Actor
 

@@ -1,6 +1,6 @@
 """Adding progress: what was done so far, and whether the reporter has been spoken to (先行联系)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.phases import Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

@@ -1,6 +1,6 @@
 """Recomputing: the calendar that was missing has come, and provisional due times are counted anew, by the sweep."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from menkou.kernel.matters.events import Event
 from menkou.kernel.matters.phases import (
     OPEN,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 COUNTED = (

@@ -1,6 +1,6 @@
 """Reopening (重新打开): it was not right after all; in good time by the reporter, later by the supervisor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from menkou.kernel.matters.phases import (
     Outcome,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 BY_REPORTER = 1

@@ -1,6 +1,6 @@
 """Resuming (恢复办理): what it waited for has come, or its time is over; the clocks go on with what was left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import (
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

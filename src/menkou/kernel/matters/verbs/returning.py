@@ -1,6 +1,6 @@
 """Returning (退单): the unit says why the matter is not theirs; the third return goes to the supervisor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from menkou.kernel.matters import refusals, who
 from menkou.kernel.matters.commands import Command, Label, OrganisationKey, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 RETURNS_BEFORE_RULING = 2

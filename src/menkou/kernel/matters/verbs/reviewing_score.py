@@ -1,6 +1,6 @@
 """Reviewing a score: the supervisor says whether it counts, in the open; what the reporter said stays said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from menkou.kernel.matters.phases import (
     Phase,
     ScoreReview,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

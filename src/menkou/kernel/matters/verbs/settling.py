@@ -1,6 +1,6 @@
 """Settling on the spot (当场解决): the desk solves it while the visitor is there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.phases import Outcome, Phase, Unverified
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

@@ -1,6 +1,6 @@
 """Settling by an offer: a partner gives what is missing, such as bays to park in; somebody else still checks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from menkou.kernel.matters.phases import (
     Outcome,
     Phase,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import answering, dispatching
 from menkou.kernel.people.actors import Actor
 

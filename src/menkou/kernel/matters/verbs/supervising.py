@@ -1,6 +1,6 @@
 """Supervising (督办): a supervisor or contact leader keeps an eye on it, and everybody who works on it knows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import (
     OPEN,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

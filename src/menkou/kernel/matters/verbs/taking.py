@@ -1,6 +1,6 @@
 """Taking: someone in the unit takes the matter in hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from menkou.kernel.matters import who
 from menkou.kernel.matters.commands import Command, Label
 from menkou.kernel.matters.events import Event
 from menkou.kernel.matters.phases import Phase
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

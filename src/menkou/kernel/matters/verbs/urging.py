@@ -1,6 +1,6 @@
 """Urging (催办): whoever waits for it, or oversees it, asks for it to go on; once a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import (
     OPEN,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 EVERY = timedelta(hours=24)

@@ -1,6 +1,6 @@
 """Voiding (作废): it should not have been a matter, such as a slip at the keyboard; the record of it stays."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ from menkou.kernel.matters.phases import (
     Outcome,
     Unverified,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

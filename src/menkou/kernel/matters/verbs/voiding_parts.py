@@ -1,6 +1,6 @@
 """Voiding a part whose joint matter has ended, by the loop itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from menkou.kernel.matters.phases import (
     Outcome,
     Unverified,
 )
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 

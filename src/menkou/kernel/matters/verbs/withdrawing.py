@@ -1,6 +1,6 @@
 """Withdrawing: the one who reported it takes it back, or the lead a part that it had asked for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from menkou.kernel.matters.closings import closed
 from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.phases import Outcome, Phase, Unverified
-from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
 
