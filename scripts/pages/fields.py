@@ -18,6 +18,7 @@ from pages.tongues import chinese
 SIMPLE = {
     Words: "文字 words",
     bool: "是否 yes or no",
+    int: "整数 whole number",
     Decimal: "小数 decimal",
     datetime: "时间 time",
     str: "文本 text",

@@ -9,6 +9,7 @@ from typing import Any
 from menkou.kernel.matters import verbs
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.phases import Phase
+from menkou.kernel.matters.who import PROCESSES
 from pages.fields import fields_of, type_of
 from pages.tongues import both, english, first_line, table
 
@@ -31,13 +32,25 @@ of `menkou act` are made.
 
 WHO = {
     "desk": "事情在手的单位的受理员、派单员",
+    "first_desk": "受理单位的受理员、派单员，还没有动手的时候",
+    "intake": "受理单位的受理员、派单员，不论事情在谁手里",
     "unit": "事情在手的处置单位的处置员",
+    "of_the_unit": "处置过的单位的处置员，不论事情在谁手里",
     "verifier": "核查单位的核查员",
     "caller": "回访单位的回访员",
+    "calling": "回访单位的回访员，不论事情在谁手里",
     "supervisor": "事情在手的上级单位的主管",
+    "overseer": "上级单位的主管，不论事情在谁手里",
+    "leader": "联系领导",
+    "decides": "按级审批：先受理台，再主管",
     "reporter": "反映人，或拿着凭证口令的人",
     "working_on_it": "与这件事有关的单位里经办的人",
     "system": "系统进程",
+    "sending_desk": "事情在手的受理单位的受理员、派单员",
+    "lead": "牵头单位的处置员，对它请来办的那一份",
+    "part_time_member": "与这件事有关的居委会的兼职委员",
+    "loop": "闭环自己",
+    "sweep": "定时程序",
 }
 
 RAISES = re.compile(r":raises (\w+):\s+(.+?)(?=\s*:raises|\s*:param|\s*$)", re.DOTALL)
@@ -49,7 +62,7 @@ def page() -> str:
     commands = sorted(
         verbs.commands().values(),
         key=lambda each: (
-            each.verb.startswith("import"),
+            each.who in PROCESSES if hasattr(each, "who") else False,
             [order.index(phase) for phase in each.phases][:1],
             each.verb,
         ),
