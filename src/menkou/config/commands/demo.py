@@ -10,8 +10,10 @@ FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve at."
+)
 @click.option(
     "--matters",
     type=click.IntRange(1),
@@ -30,12 +32,19 @@ def demo(host: str, port: int, matters: int, until: datetime | None, no_serve: b
     from django.utils import timezone
 
     from menkou.config import demonstration, installation
+    from menkou.config.backups import fresh, targets
     from menkou.kernel.matters.models import Matter
 
     now = timezone.localtime()
     try:
         demonstration.ensure(until=timezone.make_aware(until) if until else now, now=now, matters=matters)
-    except (demonstration.NotBuilt, installation.KeysLost, installation.NewerTables) as refusal:
+    except (
+        demonstration.NotBuilt,
+        installation.KeysLost,
+        installation.NewerTables,
+        targets.HalfRestored,
+        fresh.NoFreshBackup,
+    ) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{Matter.objects.count()} matters. 门口样例镇：http://{host}:{port}/sign-in/")
     if not no_serve:

@@ -51,6 +51,7 @@ def is_refused(installation: Installation, *arguments: str) -> bool:
 def test_tables_wait_for_a_fresh_backup(own: Installation, tmp_path: Path) -> None:
     assert is_refused(own, "upgrade")
     assert is_refused(own, "serve")
+    assert is_refused(own, "demo", "--no-serve")
     assert is_refused(own, "manage", "migrate")
     assert not is_refused(own, "manage", "migrate", "--plan")
 
