@@ -58,7 +58,9 @@ class NoSuchStep(refusals.MatterRefusal):
 
 @transaction.atomic
 def erase(number: str, *, by: Actor, at: datetime, reason: Reason, step: int | None = None) -> Erased:
-    """Erase the words and files of a matter, or of one of its steps; of the whole, also the reporter's contacts.
+    """Erase the words and files of a matter, or of one of its steps.
+
+    Of the whole, also the reporter's contacts, why somebody opened them, and all that its parts were told.
 
     Who, when and why is recorded on the stream “erasure:matter:…”. Asked again, nothing is left to erase and nothing
     is recorded; only what a crash left behind is cleared away.
@@ -68,19 +70,38 @@ def erase(number: str, *, by: Actor, at: datetime, reason: Reason, step: int | N
     :raises NotToErase: `by` neither supervises the area nor is the system.
     :raises NoSuchStep: names those there are.
     """
-    stream = recording.stream_of(_locked(number, by))
+    number = _locked(number, by)
+    done = [_erased(each, by=by, at=at, reason=reason, step=step) for each in (number, *_parts(number, step))]
+    transaction.on_commit(_finish, robust=True)
+    return Erased(
+        words=sum(each.words for each in done),
+        files=sum(each.files for each in done),
+        contacts=sum(each.contacts for each in done),
+    )
+
+
+def _erased(number: str, *, by: Actor, at: datetime, reason: Reason, step: int | None) -> Erased:
+    stream = recording.stream_of(number)
     said = _meant(stream, step)
+    reasons = contacts.stream_of(stream)
     done = Erased(
-        words=words.erase(stream, by=by.as_json(), at=at, only=_fields(said)),
+        words=words.erase(stream, by=by.as_json(), at=at, only=_fields(said))
+        + (words.erase(reasons, by=by.as_json(), at=at) if step is None else 0),
         files=sum(attachments.erase(key, by=by, at=at) for key in _files(said)),
         contacts=contacts.erase(stream, by=by, at=at) if step is None else 0,
     )
-    indexing.forget(recording.number_of(stream), [each.version for each in said])
+    indexing.forget(number, [each.version for each in said])
     if done:
         data = {"reason": reason.value, **vars(done)} | ({} if step is None else {"step": step})
         chain.audit(f"erasure:{stream}", KIND, by=by.as_json(), at=at, data=data)
-    transaction.on_commit(_finish, robust=True)
     return done
+
+
+def _parts(number: str, step: int | None) -> list[str]:
+    """Name the parts of a joint matter, which were told what it is about; of one step none."""
+    if step is not None:
+        return []
+    return list(Matter.objects.filter(parent=number).order_by("number").values_list("number", flat=True))
 
 
 def _locked(number: str, by: Actor) -> str:

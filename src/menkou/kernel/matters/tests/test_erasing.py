@@ -27,7 +27,15 @@ from menkou.kernel.matters.tests.conftest import (
     report,
     through,
 )
-from menkou.kernel.matters.verbs import accepting, commenting, reporting
+from menkou.kernel.matters.verbs import (
+    accepting,
+    commenting,
+    dispatching,
+    inviting,
+    joining,
+    reporting,
+    taking,
+)
 from menkou.kernel.people import contacts
 from menkou.kernel.people.actors import Actor
 
@@ -84,6 +92,35 @@ def test_one_step_is_erased_and_no_other(told: MatterState) -> None:
     assert said(told) == [{"words": "电梯停在三楼。", "spot": "二号楼东侧"}, {"words": None}, {}]
     assert Attachment.objects.filter(erased_at=None).count() == 1
     assert contacts.owners_with("000-0000-0000") == [recording.stream_of(told.number)]
+
+
+def test_what_a_joint_matter_told_its_parts_goes_with_it(told: MatterState, cast: Cast) -> None:
+    task = Words("二号楼三楼样例张家门口，先把人接出来。")
+    through(
+        told,
+        [
+            (cast.clerk, dispatching.Dispatch(unit="firm")),
+            (cast.wang, taking.Take()),
+            (cast.wang, inviting.Invite(unit="green", task=task)),
+        ],
+    )
+    part = Matter.objects.get(parent=told.number).number
+    assert timelines.words_of(part) == task.text
+
+    assert erase(told) == Erased(words=5, files=2, contacts=2)
+
+    assert timelines.words_of(part) == ""
+    assert list(replaying.differences()) == []
+
+
+def test_what_others_said_of_the_same_is_theirs(told: MatterState) -> None:
+    """Whoever joined is asked for themselves."""
+    words = Words("我家也是。")
+    other = opening.report(joining.MeToo(into=told.number, words=words), by=Actor.anonymous(), at=LATER)
+
+    erase(told)
+
+    assert timelines.words_of(other.matter.number) == words.text
 
 
 def test_other_matters_keep_their_words(told: MatterState) -> None:
@@ -227,9 +264,8 @@ def test_a_raw_search_of_the_installation_no_longer_finds_the_words(tmp_path: Pa
 
         for nth in range(0, 30, 2):
             how = ("--step", "1", "--reason", "by_mistake") if nth else ()
-            assert _run(here, "-m", "menkou", "erase", numbers[nth], *how, "--yes").startswith(
-                "1 words, 1 files"
-            )
+            told = _run(here, "-m", "menkou", "erase", numbers[nth], *how, "--yes")
+            assert "1 words, 1 files" in told
 
         assert words_in(home) == set(range(1, 30, 2))
         assert len(photos_in(home)) == photos // 2

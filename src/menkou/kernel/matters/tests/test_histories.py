@@ -8,12 +8,20 @@ import pytest
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import acting, histories, recording, replaying, timelines
+from menkou.kernel.matters import acting, histories, recording, replaying, sweeping, timelines
 from menkou.kernel.matters.histories import History, NotTakenOver, Past, TakenOver
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import LATER, SAID, Cast
-from menkou.kernel.matters.verbs import commenting
+from menkou.kernel.matters.tests.conftest import LATER, SAID, Cast, now, through
+from menkou.kernel.matters.verbs import (
+    asking_suspension,
+    commenting,
+    deciding_suspension,
+    inviting,
+    supervising,
+    taking,
+    urging,
+)
 
 NUMBER = "2603-23456789A"
 
@@ -54,6 +62,40 @@ def test_a_history_is_taken_over_as_it_was(history: History, dispatched: MatterS
     assert timelines.words_of(NUMBER) == timelines.words_of(dispatched.number)
     assert {each.by["via"] for each in chain.read(recording.stream_of(NUMBER))} == {"there"}
     assert list(replaying.differences()) == []
+
+
+def test_every_column_of_a_longer_way_is_taken_over(dispatched: MatterState, cast: Cast) -> None:
+    yes = deciding_suspension.DecideSuspension(granted=True, reason=SAID)
+    through(
+        dispatched,
+        [
+            (cast.wang, taking.Take()),
+            (cast.clerk, urging.Urge(words=SAID)),
+            (cast.leader, supervising.Supervise(words=SAID)),
+            (cast.wang, inviting.Invite(unit="green", task=SAID)),
+            (cast.wang, asking_suspension.AskSuspension(days=3, reason=SAID)),
+            (cast.clerk, yes),
+            (cast.supervisor, yes),
+        ],
+    )
+    sweeping.ring(at=LATER)
+    there = now(dispatched.number)
+    assert (there.parts_open, there.supervised, there.urges) == (1, True, 1)
+    assert there.suspended_at is not None
+    told = History(NUMBER, tuple(_past(each) for each in chain.read(recording.stream_of(there.number))))
+
+    assert take_over(told).created == {NUMBER}
+
+    assert now(NUMBER) == replace(there, number=NUMBER, receipt=None)
+    assert list(replaying.differences()) == []
+
+
+@pytest.mark.parametrize("column", ["leader", "duty_unit"])
+def test_an_organisation_that_is_named_but_not_here_is_refused(history: History, column: str) -> None:
+    refused = take_over(changed(history, 0, **{column: "nobody-here"})).refused[NUMBER]
+
+    assert isinstance(refused, NotTakenOver)
+    assert refused.field == column
 
 
 def test_the_same_history_again_changes_nothing(history: History) -> None:
