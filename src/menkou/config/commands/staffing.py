@@ -190,15 +190,17 @@ def end(
 
 @staff.command()
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Up to now.")
+@click.option("--all", "also_processes", is_flag=True, help="Also what was opened only to send a notice.")
 @json_
-def openings(days: int, as_json: bool) -> None:
+def openings(days: int, also_processes: bool, as_json: bool) -> None:
     """List who opened whose contact, when and why; with --as, what a supervisor or auditor may see."""
     from django.utils import timezone
 
     from menkou.kernel.people import openings as log
 
     since = timezone.now() - timedelta(days=days)
-    found = log.told(log.visible_to(acting_as.actor("supervisor", "auditor")).filter(opened_at__gte=since))
+    seen = log.visible_to(acting_as.actor("supervisor", "auditor")).filter(opened_at__gte=since)
+    found = log.told(seen if also_processes else seen.by_people())
     staff_rows.tell(
         [{**vars(each), "at": timezone.localtime(each.at).isoformat(" ", "minutes")} for each in found],
         as_json,

@@ -163,6 +163,8 @@ def test_who_opened_contacts_is_listed_for_those_who_oversee(cast: Cast) -> None
         person = Person.objects.get(key=actor.person or "")
         accounts.open_for(person, username, by=SETUP, at=timezone.now())
 
+    contacts.open_for("matter:M1", by=Actor.system("notices"), at=timezone.now(), reason="notice")
+    assert len(rows("openings", "--all")) == 2
     (row,) = rows("openings")
     assert (row["owner"], row["reason"], row["kinds"]) == ("matter:M1", "约看门时间", ["phone"])
 
@@ -185,3 +187,16 @@ def test_what_was_said_is_erased_by_a_supervisor_and_by_no_administrator(
 
     erased = {each.by.get("person") for each in chain.read(f"erasure:matter:{lift.number}")}
     assert erased == {cast.supervisor.person}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_a_matter_is_erased_nobody_reads_any_more_why_its_contact_was_opened(
+    lift: MatterState, cast: Cast
+) -> None:
+    owner = f"matter:{lift.number}"
+    contacts.open_for(owner, by=cast.clerk, at=timezone.now(), reason="约看门时间", place="n1")
+
+    CliRunner().invoke(menkou, ["erase", lift.number, "--yes"])
+
+    (row,) = rows("openings")
+    assert (row["owner"], row["reason"], row["organisation"]) == (owner, None, "样例committee1")

@@ -158,7 +158,9 @@ def _log(
 ) -> None:
     data: chain.Data = {"reason": Words(reason), "kinds": [contact.kind for contact in found]}
     event = chain.audit(stream_of(owner), "people.contacts_opened", by=by.as_json(), at=at, data=data)
-    Opening.objects.create(event_id=event, owner=owner, place_id=place, opened_at=at)
+    Opening.objects.create(
+        event_id=event, owner=owner, place_id=place, by_person=by.as_ == "appointment", opened_at=at
+    )
 
 
 def _erase(owner: str, which: ContactQuerySet, *, by: Actor, at: datetime) -> int:

@@ -56,8 +56,8 @@ def of(owner: str) -> list[Brief]:
 
     Left out is what a process opened to send a notice to them: nobody saw it.
     """
-    rows = _with_events(Opening.objects.filter(owner=owner).order_by("opened_at", "pk"))
-    found = [each for row in rows if "person" in (each := chain.recorded(row.event)).by]
+    opened = Opening.objects.by_people().filter(owner=owner)
+    found = [chain.recorded(row.event) for row in _with_events(opened.order_by("opened_at", "pk"))]
     organisations = _organisations(found)
     return [
         Brief(at=each.at, organisation=_organisation(each, organisations), role=_role(each)) for each in found

@@ -71,11 +71,16 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         """About something in this place or below it."""
         return self.filter(place__path__startswith=place.path)
 
+    def by_people(self) -> "OpeningQuerySet":
+        """Those by which somebody saw the contacts."""
+        return self.filter(by_person=True)
+
 
 class Opening(models.Model):
     """An owner's contacts were opened; who did and why stands in the event. Only `contacts` writes these rows.
 
     :ivar owner: as that of the contacts.
+    :ivar by_person: somebody saw them; otherwise a process used them, such as to send a notice.
     :ivar place: what the owner is about lies here; none: known only to those who see the whole installation.
     """
 
@@ -84,6 +89,7 @@ class Opening(models.Model):
     place = models.ForeignKey(
         Place, models.PROTECT, to_field="key", null=True, blank=True, db_index=False, related_name="+"
     )
+    by_person = models.BooleanField()
     opened_at = models.DateTimeField()
 
     objects = OpeningQuerySet.as_manager()
