@@ -7,22 +7,12 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters.commands import (
-    Command,
-    Label,
-    MatterKey,
-    field,
-)
+from menkou.kernel.matters.commands import Command, Label, MatterKey, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.following import Follow
 from menkou.kernel.matters.grounds import Ground
-from menkou.kernel.matters.phases import (
-    Outcome,
-    Phase,
-    Source,
-    Unverified,
-)
+from menkou.kernel.matters.phases import Outcome, Phase, Source, Unverified
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import absorbing
 from menkou.kernel.people.actors import Actor

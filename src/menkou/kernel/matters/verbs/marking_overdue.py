@@ -7,16 +7,9 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.matters import timers, who
-from menkou.kernel.matters.commands import (
-    Command,
-    Label,
-    field,
-)
+from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event
-from menkou.kernel.matters.phases import (
-    OPEN,
-    Alarm,
-)
+from menkou.kernel.matters.phases import OPEN, Alarm
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timers import Ticking
 from menkou.kernel.people.actors import Actor

@@ -8,20 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import who
-from menkou.kernel.matters.commands import (
-    CaseTypeKey,
-    Command,
-    Label,
-    OrganisationKey,
-    PlaceKey,
-    field,
-)
+from menkou.kernel.matters.commands import CaseTypeKey, Command, Label, OrganisationKey, PlaceKey, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.grounds import Ground
-from menkou.kernel.matters.phases import (
-    Phase,
-    Source,
-)
+from menkou.kernel.matters.phases import Phase, Source
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import dispatching
 from menkou.kernel.people.actors import Actor

@@ -9,16 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import who
 from menkou.kernel.matters.closings import unanswered
-from menkou.kernel.matters.commands import (
-    Command,
-    Label,
-    OrganisationKey,
-    field,
-)
+from menkou.kernel.matters.commands import Command, Label, OrganisationKey, field
 from menkou.kernel.matters.events import Event, Said
-from menkou.kernel.matters.phases import (
-    Phase,
-)
+from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import dispatching
 from menkou.kernel.people.actors import Actor

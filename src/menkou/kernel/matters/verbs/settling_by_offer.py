@@ -8,17 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import who
-from menkou.kernel.matters.commands import (
-    Command,
-    Label,
-    field,
-)
+from menkou.kernel.matters.commands import Command, Label, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
-from menkou.kernel.matters.phases import (
-    Outcome,
-    Phase,
-)
+from menkou.kernel.matters.phases import Outcome, Phase
 from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.matters.verbs import answering, dispatching
 from menkou.kernel.people.actors import Actor

@@ -8,16 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.matters import who
 from menkou.kernel.matters.closings import closed
-from menkou.kernel.matters.commands import (
-    Command,
-    Label,
-)
+from menkou.kernel.matters.commands import Command, Label
 from menkou.kernel.matters.events import Event
-from menkou.kernel.matters.phases import (
-    OPEN,
-    Outcome,
-    Unverified,
-)
+from menkou.kernel.matters.phases import OPEN, Outcome, Unverified
 from menkou.kernel.matters.states import MatterState, replace
 from menkou.kernel.people.actors import Actor
 
