@@ -57,7 +57,7 @@ class CalledBack(Event):
 
 
 def decide(matter: MatterState, command: CallBack, *, by: Actor, at: datetime) -> CalledBack:
-    """Something claimed as solved that is not goes back to the unit once; an explanation does not.
+    """Send what was claimed as solved and is not back to the unit, once.
 
     :raises SayWhetherSolved: reached, but solved is left open.
     """

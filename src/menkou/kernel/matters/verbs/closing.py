@@ -56,7 +56,7 @@ class Closed(Event):
 
 
 def decide(matter: MatterState, command: Close, *, by: Actor, at: datetime) -> Closed:
-    """Solved only when claimed and not denied by the reporter; else explained (解释说明).
+    """Call it solved only when claimed and not denied by the reporter; else explained (解释说明).
 
     :raises NotCalledBack: the reporter can be reached and was not asked.
     """

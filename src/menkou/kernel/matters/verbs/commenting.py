@@ -46,7 +46,7 @@ class Commented(Event):
 
 
 def decide(matter: MatterState, command: Comment, *, by: Actor, at: datetime) -> Commented:
-    """A reporter's own comment is never internal."""
+    """Let everybody read what a reporter says."""
     internal = command.internal and by.matter is None
     return Commented(words=command.words, internal=internal, files=command.files)
 

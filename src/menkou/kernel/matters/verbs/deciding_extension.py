@@ -60,7 +60,7 @@ class ExtensionDecided(Event):
 
 
 def decide(matter: MatterState, command: DecideExtension, *, by: Actor, at: datetime) -> ExtensionDecided:
-    """Only the supervisor's yes gives days.
+    """Give days by the supervisor's yes alone.
 
     :raises NothingAsked: no request for more time waits.
     """

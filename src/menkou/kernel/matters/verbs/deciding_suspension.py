@@ -50,7 +50,7 @@ class SuspensionDecided(Event):
 
 
 def decide(matter: MatterState, command: DecideSuspension, *, by: Actor, at: datetime) -> SuspensionDecided:
-    """Only the supervisor's yes lets it rest.
+    """Let it rest by the supervisor's yes alone.
 
     :raises NothingAsked: no request to suspend waits.
     """

@@ -41,7 +41,7 @@ class Declined(Event):
 
 
 def decide(matter: MatterState, command: Decline, *, by: Actor, at: datetime) -> Declined:
-    """A reason is all that it takes."""
+    """Take the reason, which is all that it needs."""
     return Declined(reason=command.reason)
 
 

@@ -37,7 +37,7 @@ class PartEnded(Event):
 
 
 def decide(matter: MatterState, command: EndPart, *, by: Actor, at: datetime) -> PartEnded:
-    """Each part ends once."""
+    """Name the part; each ends once."""
     return PartEnded(part=command.part)
 
 

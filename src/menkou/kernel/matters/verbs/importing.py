@@ -71,7 +71,7 @@ class Imported(Event):
 
 
 def decide(ground: Ground, command: ImportReport, *, by: Actor, at: datetime) -> Imported:
-    """What another system says is taken as given."""
+    """Take what another system says as given."""
     return Imported(
         origin=command.origin,
         words=command.words,

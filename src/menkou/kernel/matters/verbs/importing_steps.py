@@ -96,7 +96,7 @@ class StepImported(Event):
 
 
 def decide(matter: MatterState, command: ImportStep, *, by: Actor, at: datetime) -> StepImported:
-    """Forward only, but to and fro between desk and units; what was answered or closed is never undone by a file.
+    """Go forward only, but to and fro between desk and units; what was answered or closed is not undone by a file.
 
     :raises NotForward: the file shows an earlier phase.
     """

@@ -56,7 +56,7 @@ class Joined(Event):
 
 
 def decide(ground: Ground, command: MeToo, *, by: Actor, at: datetime) -> Joined:
-    """Anyone may join a matter that is open; whether it is, that matter says."""
+    """Let anyone join a matter that is open; whether it is, that matter says."""
     return Joined(
         into=command.into,
         words=command.words,

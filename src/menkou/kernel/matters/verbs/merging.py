@@ -62,7 +62,7 @@ class Merged(Event):
 
 
 def decide(matter: MatterState, command: Merge, *, by: Actor, at: datetime) -> Merged:
-    """Whether the other one can take it in is the other one's to say.
+    """Let it go; whether the other one can take it in is the other one's to say.
 
     :raises MergedWithItself: the number is this matter's own.
     :raises HasParts: it is handled jointly.

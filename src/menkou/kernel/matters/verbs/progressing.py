@@ -43,7 +43,7 @@ class Progressed(Event):
 
 
 def decide(matter: MatterState, command: AddProgress, *, by: Actor, at: datetime) -> Progressed:
-    """Progress is always welcome."""
+    """Take any progress; it is always welcome."""
     return Progressed(words=command.words, contacted=command.contacted, files=command.files)
 
 

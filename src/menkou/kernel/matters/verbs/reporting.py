@@ -83,7 +83,7 @@ class Reported(Event):
 
 
 def decide(ground: Ground, command: Report, *, by: Actor, at: datetime) -> Reported:
-    """Anyone may report.
+    """Let anyone report.
 
     :raises NotOnEarth: the point is none.
     """

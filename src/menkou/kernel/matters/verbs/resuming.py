@@ -38,7 +38,7 @@ class Resumed(Event):
 
 
 def decide(matter: MatterState, command: Resume, *, by: Actor, at: datetime) -> Resumed:
-    """Whoever may, whenever."""
+    """Go on whenever somebody says so."""
     return Resumed(words=command.words)
 
 

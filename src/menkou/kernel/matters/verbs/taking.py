@@ -33,7 +33,7 @@ class Taken(Event):
 
 
 def decide(matter: MatterState, command: Take, *, by: Actor, at: datetime) -> Taken:
-    """Whoever is first; the second is told that it is in hand."""
+    """Give it to whoever is first; the second is told that it is in hand."""
     return Taken()
 
 

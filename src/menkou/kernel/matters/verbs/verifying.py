@@ -65,7 +65,7 @@ class Verified(Event):
 
 
 def decide(matter: MatterState, command: Verify, *, by: Actor, at: datetime) -> Verified:
-    """Only somebody else can verify.
+    """Let only somebody else verify.
 
     :raises SamePerson: the one who answered.
     :raises SameOrganisation: the unit that answered, unless the case type allows it.

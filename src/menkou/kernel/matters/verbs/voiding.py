@@ -42,7 +42,7 @@ class Voided(Event):
 
 
 def decide(matter: MatterState, command: Void, *, by: Actor, at: datetime) -> Voided:
-    """A reason is all that it takes."""
+    """Take the reason, which is all that it needs."""
     return Voided(reason=command.reason)
 
 

@@ -34,7 +34,7 @@ class PartVoided(Event):
 
 
 def decide(matter: MatterState, command: VoidPart, *, by: Actor, at: datetime) -> PartVoided:
-    """Whatever phase it is in."""
+    """End it, whatever phase it is in."""
     return PartVoided()
 
 
