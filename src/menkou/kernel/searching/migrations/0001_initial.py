@@ -3,9 +3,7 @@ from django.db import migrations, models
 import menkou.kernel.searching.fields
 
 POSTGRESQL = (
-    # Nothing but what a search reads stays in the row itself: digests do not compress, and lie beside it.
-    "ALTER TABLE searching_entry ALTER COLUMN grams SET STORAGE EXTERNAL",
-    "ALTER TABLE searching_entry SET (toast_tuple_target = 128)",
+    "ALTER TABLE searching_entry ALTER COLUMN grams SET STORAGE EXTERNAL",  # digests do not compress
     "CREATE INDEX searching_entry_grams ON searching_entry USING gin (grams)",
 )
 SQLITE = (
