@@ -41,6 +41,8 @@ from menkou.kernel.matters.verbs import (
     commenting,
     dispatching,
     importing,
+    joining,
+    merging,
     reporting,
     taking,
     verifying,
@@ -82,6 +84,19 @@ def test_a_verb(verb: str, cast: Cast, request: pytest.FixtureRequest) -> None:
     by: Actor = getattr(cast, who)
 
     assert counted(lambda: acting.act(matter.number, command, by=by, at=LATER)) == expected
+
+
+def test_a_step_that_brings_another_costs_two_steps_and_a_last_look(lift: MatterState, cast: Cast) -> None:
+    """However many have joined the other matter before."""
+    other = report().matter.number
+
+    def ask() -> None:
+        acting.act(lift.number, merging.Merge(into=other), by=cast.clerk, at=LATER)
+
+    few = counted(ask)
+    for _time in range(5):
+        opening.report(joining.MeToo(into=other), by=Actor.anonymous(), at=LATER)
+    assert counted(ask) == few <= 12
 
 
 def test_a_verb_with_files_binds_them_in_one_more(lift: MatterState, cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Overruling (改派): the supervisor takes a decision back and says whose it is, in any phase before closing."""
+"""Overruling (改派): the supervisor takes a decision back and says whose it is; what was returned is ruled on."""
 
 from dataclasses import dataclass
 from datetime import datetime
