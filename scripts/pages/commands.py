@@ -19,7 +19,7 @@ Every command explains itself with `--help`, in Chinese where the terminal is Ch
 | 退出码 Status | |
 | --- | --- |
 | 0 | 办成。<br>Done. |
-| 1 | 被拒绝，或者查出了问题；一句话写在标准错误里。<br>Refused, or something was found; a line on standard error says what. |
+| 1 | 被拒绝，或者查出了问题；会说是什么。<br>Refused, or something was found; it is said what. |
 | 2 | 命令没写对，什么也没做。<br>Not understood; nothing was done. |
 | 3 | 有几行没有收进去，其余的收了。<br>Some rows were refused; the others went through. |
 

@@ -37,6 +37,10 @@ def wrapped(text: str, most: int) -> Iterator[str]:
 class Formatter(click.HelpFormatter):
     """Lays help out for terminals that show Chinese."""
 
+    def write_heading(self, heading: str) -> None:
+        """Write the name of a section."""
+        self.write(" " * self.current_indent + heading + (":" if heading.isascii() else "：") + "\n")
+
     def write_text(self, text: str) -> None:
         """Write paragraphs, each broken anew."""
         margin = " " * self.current_indent

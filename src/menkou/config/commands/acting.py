@@ -1,8 +1,11 @@
 """`menkou act`: every verb from the command line, made from its command class."""
 
+from gettext import gettext as _
 from typing import Any
 
 import click
+
+from menkou.config import printing
 
 
 @click.command()
@@ -11,7 +14,10 @@ import click
 @click.argument("fields", nargs=-1)
 @click.option("--as", "appointment", type=int, required=True, help="Number of the appointment that acts.")
 @click.option("--command-id", type=click.UUID, help="The same id is carried out once.")
-def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, command_id: Any) -> None:
+@printing.json_("number", "phase", "holder", "due_at")
+def act(
+    number: str, verb: str, fields: tuple[str, ...], appointment: int, command_id: Any, as_json: bool
+) -> None:
     """Carry out VERB on matter NUMBER; FIELDS are name=value, such as unit=firm-01."""
     from django.utils import timezone
 
@@ -19,7 +25,7 @@ def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, comma
 
     command = verbs.commands().get(verb)
     if command is None or verb not in _verbs():
-        raise click.BadParameter(f"one of: {', '.join(_verbs())}", param_hint="VERB")
+        raise click.BadParameter(_("one of: %(names)s") % {"names": ", ".join(_verbs())}, param_hint="VERB")
     actor = _actor(appointment)
     try:
         matter = access.matter_for(actor, number)
@@ -27,7 +33,12 @@ def act(number: str, verb: str, fields: tuple[str, ...], appointment: int, comma
         done = acting.act(matter.number, asked, by=actor, at=timezone.now(), command_id=command_id)
     except (refusals.MatterRefusal, codec.NotUnderstood) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"{done.number}: {done.phase.label}")
+    if as_json:
+        printing.document(
+            {"number": done.number, "phase": done.phase, "holder": done.holder, "due_at": done.due_at}
+        )
+    else:
+        click.echo(f"{done.number}: {done.phase.label}")
 
 
 def _verbs() -> list[str]:
@@ -41,7 +52,7 @@ def _verbs() -> list[str]:
 def _split(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise click.BadParameter(f"“{text}” is not name=value", param_hint="FIELDS")
+        raise click.BadParameter(_("“%(text)s” is not name=value") % {"text": text}, param_hint="FIELDS")
     return name, value
 
 
@@ -53,7 +64,7 @@ def _actor(appointment: int) -> Any:
 
     found = Appointment.objects.current(timezone.localdate()).filter(pk=appointment).first()
     if found is None:
-        raise click.BadParameter("no current appointment has this number", param_hint="--as")
+        raise click.BadParameter(_("no current appointment has this number"), param_hint="--as")
     return Actor.appointed(found)
 
 

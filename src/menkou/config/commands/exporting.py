@@ -1,9 +1,12 @@
 """`menkou export`: matters as files."""
 
 import sys
+from gettext import gettext as _
 from pathlib import Path
 
 import click
+
+from menkou.config import printing
 
 SOME_LEFT_OUT = 3
 
@@ -18,7 +21,8 @@ def export() -> None:
 @click.option(
     "--format", "chosen", type=click.Choice(["csv", "xlsx", "jsonl"]), help="Else by the file's name."
 )
-def matters(file: Path, chosen: str | None) -> None:
+@printing.json_("file", "written", "left_out")
+def matters(file: Path, chosen: str | None, as_json: bool) -> None:
     """Write every matter with all its steps to FILE (.csv, .xlsx, .jsonl, each also .gz)."""
     from menkou.channels.exporting import matters as exporting
     from menkou.channels.exporting import writing
@@ -32,7 +36,10 @@ def matters(file: Path, chosen: str | None) -> None:
         done = exporting.export(file, kind, progress=lambda number: bar.update(number - bar.pos))
     for each in done.left_out:
         click.echo(each, err=True)
-    click.echo(f"{done.written} matters → {file}. 已导出 {done.written} 件。")
+    if as_json:
+        printing.document({"file": str(file), **vars(done)})
+    else:
+        click.echo(_("%(count)s matters are in %(file)s.") % {"count": done.written, "file": file})
     sys.exit(SOME_LEFT_OUT if done.left_out else 0)
 
 

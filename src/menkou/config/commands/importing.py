@@ -1,12 +1,14 @@
 """`menkou import`: matters from other systems' files."""
 
-import json
 import sys
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 import click
+
+from menkou.config import printing
 
 SOME_REFUSED = 3
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -23,7 +25,7 @@ def import_() -> None:
 @click.option(
     "--as-of", help="When the file was made, such as 2026-03-01T06:00; else what the mapping says, else now."
 )
-@click.option("--json", "as_json", is_flag=True, help="Only the figures, for programs.")
+@printing.json_("read", "created", "updated", "unchanged", "refused")
 def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
     """Take in FILE; started again, it goes on where it stopped, and what is the same changes nothing.
 
@@ -50,7 +52,10 @@ def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
         raise click.UsageError(str(mistake)) from mistake
     except running.Overtaken as other:
         raise click.ClickException(str(other)) from other
-    click.echo(json.dumps(vars(counts)) if as_json else str(counts))
+    if as_json:
+        printing.document(vars(counts))
+    else:
+        click.echo(str(counts))
     sys.exit(SOME_REFUSED if counts.refused else 0)
 
 
@@ -60,7 +65,7 @@ def matters(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
     "--mapping", "name", required=True, help="The mapping by which FILE was imported; it names [marks]."
 )
 @click.option("--as-of", help="When the file was made; else what the mapping says.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("rows", "agree", "groups", "odd")
 def compare(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
     """Compare the on-time marks of FILE with the matters that came of it, and say why they differ."""
     from django.utils import timezone
@@ -74,7 +79,7 @@ def compare(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
     except (mistakes.MappingMistake, reading.UnknownFormat) as mistake:
         raise click.UsageError(str(mistake)) from mistake
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False))
+        printing.document(found.as_json())
         return
     for line in comparing.lines(found):
         click.echo(line)
@@ -82,12 +87,12 @@ def compare(file: Path, name: str, as_of: str | None, as_json: bool) -> None:
 
 
 @import_.command("mappings")
-def mappings() -> None:
+@printing.json_("name", many=True)
+def mappings(as_json: bool) -> None:
     """Name the mappings that are shipped."""
     from menkou.channels.importing import mapping
 
-    for name in mapping.shipped():
-        click.echo(name)
+    printing.rows([{"name": name} for name in mapping.shipped()], as_json=as_json)
 
 
 def _moment(written: str | None, chosen: Any) -> datetime | None:
@@ -95,7 +100,7 @@ def _moment(written: str | None, chosen: Any) -> datetime | None:
         return None
     found: datetime | None = chosen.times.read(written)
     if found is None:
-        raise click.BadParameter("a time such as 2026-03-01T06:00", param_hint="--as-of")
+        raise click.BadParameter(_("write a time such as 2026-03-01T06:00"), param_hint="--as-of")
     return found
 
 

@@ -1,12 +1,14 @@
 """`menkou init`, `menkou upgrade` and `menkou doctor`."""
 
-import json
 import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from gettext import gettext as _
 
 import click
+
+from menkou.config import printing
 
 
 @click.command()
@@ -28,30 +30,30 @@ def init(password: str | None, username: str, place_kind: str, **given: str | No
     with _told_in_a_line():
         installation.prepare()
         if installation.is_initialised():
-            click.echo("Already initialised; nothing was changed. 已经初始化，未作改动。")
+            click.echo(_("Already initialised; nothing was changed."))
             return
         chosen = password or secrets.token_urlsafe(12)
         first = installation.First(
-            place_key=given["place_key"]
-            or click.prompt("Key of the first place (地方编码，such as 310112107)"),
-            place_name=given["place_name"] or click.prompt("Name of the place (地名)"),
+            place_key=given["place_key"] or click.prompt(_("Key of the first place, such as 310112107")),
+            place_name=given["place_name"] or click.prompt(_("Name of the place")),
             place_kind=place_kind,
-            operations_centre=given["operations_centre"]
-            or click.prompt("Name of the operations centre (城运中心)"),
-            administrator=given["administrator"] or click.prompt("Name of the administrator (管理员)"),
+            operations_centre=given["operations_centre"] or click.prompt(_("Name of the operations centre")),
+            administrator=given["administrator"] or click.prompt(_("Name of the administrator")),
             username=username,
             password=chosen,
         )
         installation.initialise(first, at=timezone.now())
-    shown = "" if password else f" with the password {chosen} (shown once 只显示这一次)"
-    click.echo(f"Ready. Sign in as {username}{shown}.\nStart it with: menkou serve")
+    click.echo(_("Ready. Sign in as %(username)s.") % {"username": username})
+    if not password:
+        click.echo(_("The password, shown only this once: %(password)s") % {"password": chosen})
+    click.echo(_("Start it with: menkou serve"))
 
 
 @click.command()
 def upgrade() -> None:
     """Bring tables, triggers and case types up to date."""
     bring_up_to_date()
-    click.echo("Up to date. 已是最新。")
+    click.echo(_("Up to date."))
 
 
 def bring_up_to_date() -> None:
@@ -94,20 +96,23 @@ def _told_in_a_line() -> Iterator[None]:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("id", "problem", "remedy", "grave", many=True)
 def doctor(as_json: bool) -> None:
-    """Say in plain words what is wrong with this installation, and what would mend it."""
+    """Say in plain words what is wrong with this installation, and what would mend it.
+
+    The exit status is 1 when something is wrong; a warning alone leaves it 0.
+    """
     from django.utils import timezone
 
     from menkou.config import doctor as practice
 
     complaints = practice.examine(at=timezone.now())
     if as_json:
-        click.echo(json.dumps([vars(each) for each in complaints], ensure_ascii=False))
+        printing.document([vars(each) for each in complaints])
     for each in () if as_json else complaints:
         click.echo(f"{'✗' if each.grave else '!'} {each.id}  {each.problem}\n    → {each.remedy}")
     if not complaints and not as_json:
-        click.echo("✓ All is well. 一切正常。")
+        click.echo("✓ " + _("All is well."))
     sys.exit(1 if any(each.grave for each in complaints) else 0)
 
 

@@ -3,9 +3,12 @@
 import json
 import sys
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 
 import click
+
+from menkou.config import printing
 
 
 @click.group()
@@ -25,7 +28,7 @@ def seal(every: float | None) -> None:
         _seal_for_ever(every)
         return
     checkpoint = _sealed()
-    click.echo(checkpoint or "Nothing new to seal. 没有新的内容。")
+    click.echo(checkpoint or _("There is nothing new to seal."))
 
 
 def _seal_for_ever(every: float) -> None:
@@ -39,7 +42,7 @@ def _seal_for_ever(every: float) -> None:
             _sealed()
             problem = ""
         except click.ClickException as refusal:
-            problem = f"menkou: not sealed: {refusal}"
+            problem = "menkou: " + _("not sealed: %(reason)s") % {"reason": refusal}
         part.complain(problem)
         return False
 
@@ -66,7 +69,7 @@ def _sealed() -> str | None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A receipt, checkpoint or proof kept elsewhere; may be given several times.",
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("size", "root", "findings", "cut_short")
 def verify(against: tuple[Path, ...], as_json: bool) -> None:
     """Check the whole record; the exit status is 0 only when nothing was found."""
     from menkou.kernel.ledger import evidence, signing, verifying
@@ -78,23 +81,29 @@ def verify(against: tuple[Path, ...], as_json: bool) -> None:
         raise click.ClickException(str(refusal)) from refusal
     report = verifying.verify(against=kept)
     if as_json:
-        click.echo(json.dumps({"size": report.size, "findings": [str(each) for each in report.findings]}))
+        printing.document(
+            {
+                "size": report.size,
+                "root": report.root and report.root.hex(),
+                "findings": [
+                    {"id": each.id, "where": each.where, "words": each.words} for each in report.findings
+                ],
+                "cut_short": report.is_cut_short,
+            }
+        )
     else:
         for finding in report.findings:
             click.echo(f"✗ {finding}")
-        click.echo(_summary(report.size, len(report.findings)))
+        told = _("%(size)s sealed steps, %(found)s findings.")
+        click.echo(told % {"size": report.size, "found": len(report.findings)})
     sys.exit(0 if report.is_sound else 1)
-
-
-def _summary(size: int, found: int) -> str:
-    return f"{size} sealed steps, {found} findings. 已封存 {size} 步，发现 {found} 处。"
 
 
 def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file.name} is not text.") from error
+        raise click.ClickException(_("%(name)s is not text.") % {"name": file.name}) from error
 
 
 @ledger.command()
@@ -108,42 +117,77 @@ def proof(number: str) -> None:
     try:
         document = proofs.proof([recording.stream_of(numbers.tidy(number))])
     except proofs.NothingSealed as refusal:
-        raise click.ClickException(f"There is no matter {number}. 没有这件事。") from refusal
+        raise click.ClickException(_("There is no matter %(number)s.") % {"number": number}) from refusal
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 @ledger.command("check-proof")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", help="The verifier key that you trust; else the one in the document.")
-def check_proof(file: Path, key: str | None) -> None:
-    """Check such a document; needs no database."""
+@printing.json_("holds", "steps", "findings")
+def check_proof(file: Path, key: str | None, as_json: bool) -> None:
+    """Check such a document; needs no database. The exit status is 1 when it does not hold."""
     from menkou.kernel.ledger import notes, proofs
 
     try:
         result = proofs.check(_text_of(file), key=key)
     except notes.MalformedKey as refusal:
         raise click.BadParameter(str(refusal), param_hint="--key") from refusal
+    steps = dict(result.versions) if result.is_sound else {}
+    if as_json:
+        findings = [str(each) for each in result.findings]
+        printing.document({"holds": result.is_sound, "steps": steps, "findings": findings})
+        sys.exit(0 if result.is_sound else 1)
     for finding in result.findings:
         click.echo(f"✗ {finding}")
-    for stream, steps in result.versions.items() if result.is_sound else ():
-        click.echo(f"✓ {stream}: {steps}")
-    click.echo("Holds. 成立。" if result.is_sound else "Does not hold. 不成立。")
+    for stream, count in steps.items():
+        click.echo(f"✓ {stream}: {count}")
+    click.echo(_("It holds.") if result.is_sound else _("It does not hold."))
     sys.exit(0 if result.is_sound else 1)
 
 
 @ledger.command()
-def replay() -> None:
-    """Build every matter from its steps alone and compare it with its row, column by column."""
+@printing.json_("matters", "differences")
+def replay(as_json: bool) -> None:
+    """Build every matter from its steps alone and compare it with its row; the exit status is 1 when they differ."""
     from menkou.kernel.matters import replaying
     from menkou.kernel.matters.models import Matter
 
-    found = 0
-    for found, difference in enumerate(replaying.differences(), start=1):  # noqa: B007
-        click.echo(f"✗ {difference.number} {difference.column}: {difference.row!r} ≠ {difference.replayed!r}")
-    click.echo(
-        f"{Matter.objects.count()} matters, {found} differences. 共 {Matter.objects.count()} 件，{found} 处不符。"
-    )
+    found = []
+    for each in replaying.differences():
+        found.append({"number": each.number, "column": each.column})
+        if not as_json:
+            click.echo(f"✗ {each.number} {each.column}: {each.row!r} ≠ {each.replayed!r}")
+    matters = Matter.objects.count()
+    if as_json:
+        printing.document({"matters": matters, "differences": found})
+    else:
+        told = _("%(matters)s matters, %(found)s differences.")
+        click.echo(told % {"matters": matters, "found": len(found)})
     sys.exit(1 if found else 0)
+
+
+@ledger.command()
+@printing.json_("size", "waiting", "sealed_at", "note")
+def status(as_json: bool) -> None:
+    """Show how many steps are sealed, how many wait, and the checkpoint that was signed last."""
+    from django.utils import timezone
+
+    from menkou.kernel.ledger import stored
+    from menkou.kernel.ledger.models import Checkpoint, Unsealed
+
+    newest = Checkpoint.objects.order_by("-size").first()
+    told = {
+        "size": stored.size(),
+        "waiting": Unsealed.objects.count(),
+        "sealed_at": newest and timezone.localtime(newest.sealed_at),
+        "note": newest and newest.note,
+    }
+    if as_json:
+        printing.document(told)
+        return
+    click.echo(_("%(size)s steps are sealed, %(waiting)s wait.") % told)
+    click.echo(newest.note if newest else _("Nothing has been signed yet."))
 
 
 COMMANDS: list[click.Command] = [ledger]

@@ -1,24 +1,38 @@
-"""`menkou organisations` and `menkou accounts`: who there is, who has which duty where, and who can sign in."""
+"""`menkou organisations` and `menkou accounts`: who there is, and who can sign in."""
+
+from gettext import gettext as _
 
 import click
 
-from menkou.config import acting_as, finding
-
-FUNCTIONS = ("intake", "verify", "call", "supervise", "operations")
+from menkou.config import acting_as, finding, printing
 
 
 @click.group()
 def organisations() -> None:
-    """Committees, firms and departments, and which of them has which duty where."""
+    """Committees, firms and departments; what each of them answers for is told by `menkou duty`."""
 
 
 @organisations.command("list")
-def list_() -> None:
+@printing.json_("key", "kind", "place", "name", "name_en", "under", many=True)
+def list_(as_json: bool) -> None:
     """Show every organisation: key, kind, place, name."""
     from menkou.kernel.people.models import Organisation
 
-    for each in Organisation.objects.all():
-        click.echo(f"{'  ' * (each.depth - 1)}{each.key}\t{each.kind}\t{each.place_id or '—'}\t{each.name}")
+    found = [*Organisation.objects.order_by("path")]
+    if not as_json:
+        for each in found:
+            indent = "  " * (each.depth - 1)
+            click.echo(f"{indent}{each.key}\t{each.kind}\t{each.place_id or '—'}\t{each.name}")
+        return
+    above = {each.path: each.key for each in found}
+    names = ("key", "kind", "name", "name_en")
+    printing.document(
+        [
+            {name: getattr(each, name) for name in names}
+            | {"place": each.place_id, "under": above.get(each.path[: -each.steplen])}
+            for each in found
+        ]
+    )
 
 
 @organisations.command()
@@ -51,33 +65,33 @@ def found(key: str, kind: str, name: str, place: str | None, under: str | None, 
     click.echo(f"{made.key}\t{made.name}")
 
 
-@organisations.command()
-@click.argument("function", type=click.Choice(FUNCTIONS))
-@click.argument("place")
-@click.argument("organisation")
-def assign(function: str, place: str, organisation: str) -> None:
-    """Give ORGANISATION the FUNCTION at PLACE and below, unless a place further down has its own."""
-    from django.utils import timezone
-
-    from menkou.kernel.people import desks
-    from menkou.kernel.people.refusals import PeopleRefusal
-
-    try:
-        desks.assign(
-            function,
-            finding.place(place),
-            finding.organisation(organisation),
-            by=acting_as.actor(),
-            at=timezone.now(),
-        )
-    except PeopleRefusal as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"{function}\t{place}\t{organisation}")
-
-
 @click.group()
 def accounts() -> None:
     """Who can sign in."""
+
+
+@accounts.command("list")
+@printing.json_("username", "person", "staff_number", "active", "last_login", many=True)
+def accounts_list(as_json: bool) -> None:
+    """List who can sign in: user name, key and staff number of the person, and when they last did."""
+    from django.utils import timezone
+
+    from menkou.kernel.people.models import Account
+
+    found = Account.objects.select_related("person").order_by("username")
+    printing.rows(
+        [
+            {
+                "username": each.username,
+                "person": each.person_id,
+                "staff_number": each.person.staff_number if each.person else None,
+                "active": each.is_active,
+                "last_login": each.last_login and timezone.localtime(each.last_login),
+            }
+            for each in found
+        ],
+        as_json=as_json,
+    )
 
 
 @accounts.command()
@@ -125,7 +139,7 @@ def forget(person: str, yes: bool) -> None:
 
     found = finding.person(person)
     if not yes:
-        click.confirm("It cannot be undone. 抹去以后找不回来。继续？", abort=True)
+        click.confirm(_("It cannot be undone. Go on?"), abort=True)
     try:
         erasing.erase(found, by=acting_as.actor(), at=timezone.now())
     except PeopleRefusal as refusal:

@@ -1,15 +1,15 @@
 """`menkou places`: places and boundaries in and out, as CSV and GeoJSON."""
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from menkou.config import acting_as
+from menkou.config import acting_as, finding, printing
 
 if TYPE_CHECKING:
+    from menkou.kernel.places.models import Place
     from menkou.kernel.places.seeds import Changes
 
 DATUMS = ("wgs84", "gcj02", "bd09")
@@ -25,7 +25,7 @@ def places() -> None:
 @click.option(
     "--datum", type=click.Choice(DATUMS), default="wgs84", show_default=True, help="Of the coordinates."
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("planted", "amended", "unchanged", "refused")
 def import_(file: Path, datum: str, as_json: bool) -> None:
     """Plant and amend places from a CSV, or draw their boundaries from GeoJSON; good rows go through.
 
@@ -48,8 +48,7 @@ def import_(file: Path, datum: str, as_json: bool) -> None:
         click.echo(f"✗ {problem}", err=True)
     counts = {"planted": report.planted, "amended": report.amended, "unchanged": report.unchanged}
     counts["refused"] = len(report.problems)
-    told = ", ".join(f"{name} {count}" for name, count in counts.items())
-    click.echo(json.dumps(counts) if as_json else told)
+    printing.counts(counts, as_json=as_json)
     sys.exit(3 if report.problems else 0)
 
 
@@ -65,6 +64,35 @@ def export(file: Path) -> None:
     click.echo(str(file))
 
 
+@places.command("list")
+@click.argument("key", required=False)
+@printing.json_("key", "kind", "name", "name_en", "under", "code", "hours", "days", many=True)
+def list_(key: str | None, as_json: bool) -> None:
+    """List all places, or KEY and what is below it: key, kind, name, and what it stands under."""
+    from menkou.kernel.places.models import Place
+
+    found = Place.objects.within(finding.place(key)) if key else Place.objects.all()
+    above: dict[str, str] = dict(Place.objects.values_list("path", "key"))
+    for_people = ("key", "kind", "name", "under")
+    listed = [_row(each, above) for each in found.order_by("path")]
+    printing.rows(
+        listed if as_json else [{name: row[name] for name in for_people} for row in listed], as_json=as_json
+    )
+
+
+def _row(place: "Place", above: dict[str, str]) -> dict[str, Any]:
+    return {
+        "key": place.key,
+        "kind": place.kind,
+        "name": place.name,
+        "name_en": place.name_en,
+        "under": above.get(place.path[: -place.steplen]),
+        "code": place.code,
+        "hours": place.hours,
+        "days": place.days,
+    }
+
+
 @places.command()
 @click.argument("key")
 @click.option("--hours", help="Opening hours, such as 08:30-11:30,13:30-17:00; or “inherit”.")
@@ -75,13 +103,9 @@ def hours(key: str, hours: str | None, closed: tuple[str, ...], opened: tuple[st
     from django.utils import timezone
 
     from menkou.kernel.places import planting
-    from menkou.kernel.places.models import Place
     from menkou.kernel.places.refusals import PlaceRefusal
 
-    place = Place.objects.filter(key=key).first()
-    if place is None:
-        raise click.ClickException(f"There is no place “{key}”; see `menkou places export`.")
-    by = acting_as.actor()
+    place, by = finding.place(key), acting_as.actor()
     acting_as.check_appoints(by, place.key)
     changes: Changes = {}
     if hours is not None:

@@ -1,12 +1,11 @@
 """`menkou roster`: who is appointed to what and who is away, in and out as an Excel file."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from menkou.config import acting_as
+from menkou.config import acting_as, printing
 
 
 @click.group()
@@ -16,7 +15,7 @@ def roster() -> None:
 
 @roster.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("read", "created", "updated", "unchanged", "refused")
 def import_(file: Path, as_json: bool) -> None:
     """Enrol, appoint, end and send on leave as FILE says; good rows go through, the same twice changes nothing.
 
@@ -35,10 +34,7 @@ def import_(file: Path, as_json: bool) -> None:
     for mistake in report.mistakes:
         click.echo(f"✗ {mistake}", err=True)
     names = ("read", "created", "updated", "unchanged", "refused")
-    counts = {name: getattr(report, name) for name in names}
-    click.echo(
-        json.dumps(counts) if as_json else ", ".join(f"{name} {count}" for name, count in counts.items())
-    )
+    printing.counts({name: getattr(report, name) for name in names}, as_json=as_json)
     sys.exit(3 if report.mistakes else 0)
 
 

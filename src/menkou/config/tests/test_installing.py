@@ -36,7 +36,7 @@ def test_init_asks_what_it_needs_and_shows_the_password_once(empty: Installation
     first = empty.menkou("init", answers="310112999\n样例镇\n样例城运中心\n王管理\n")
 
     assert first.returncode == 0
-    assert re.search(r"with the password \S{16} ", first.stdout)
+    assert re.search(r"password, shown only this once: \S{16}\n", first.stdout)
     assert empty.said(COUNTS) == ["1 1 1 1"]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from click.testing import CliRunner, Result
 
+from menkou.config.commands.duties import duty
 from menkou.config.commands.organising import accounts, organisations
 from menkou.config.commands.placing import places
 from menkou.kernel import worktime
@@ -34,7 +35,7 @@ def run(group: object, *words: str) -> Result:
 
 def test_an_organisation_is_founded_and_given_a_duty() -> None:
     assert run(organisations, "found", "firm-01", "property_firm", "样例物业", "--place", "t").exit_code == 0
-    assert run(organisations, "assign", "verify", "t", "firm-01").exit_code == 0
+    assert run(duty, "assign", "verify", "t", "firm-01").exit_code == 0
 
     assert desks.desks_for("t").verifier == "firm-01"
     assert "firm-01" in run(organisations, "list").output
@@ -46,7 +47,6 @@ def test_an_organisation_is_founded_and_given_a_duty() -> None:
         (("found", "firm-01", "no-such-kind", "样例"), "property_firm"),
         (("found", "centre", "department", "样例"), "centre"),
         (("found", "x", "department", "样例", "--place", "nowhere"), "nowhere"),
-        (("assign", "verify", "t", "nobody"), "nobody"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line(words: tuple[str, ...], said: str) -> None:
