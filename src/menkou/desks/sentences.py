@@ -32,7 +32,9 @@ def fact(line: Line, matter: MatterState, name: str, names: Mapping[str, str]) -
     if isinstance(value, bool):
         return (_yes() if value else _no()).get(name, "")
     if name in NAMING:
-        return _naming()[name] % {"organisation": names.get(value, value)}
+        return _naming().get(f"{line.kind} {name}", _naming()[name]) % {
+            "organisation": names.get(value, value)
+        }
     if name in _numbers():
         return _numbers()[name] % {"number": value}
     if name == "days":
@@ -76,9 +78,12 @@ def _numbers() -> dict[str, str]:
 
 
 def _naming() -> dict[str, str]:
+    """By the name of a fact, or where a step says it otherwise by its kind and the name."""
     return {
         "unit": _("To %(organisation)s."),
         "to": _("Back to %(organisation)s."),
+        "matters.escalated to": _("To %(organisation)s."),
+        "matters.escalated_late to": _("%(organisation)s was told."),
         "suggests": _("Suggested: %(organisation)s."),
         "verifier": _("%(organisation)s will check the result."),
         "lead": _("Led by %(organisation)s."),

@@ -18,7 +18,7 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs.joining import MeToo
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.places import schedules
+from menkou.kernel.places import revision, schedules
 from menkou.sample import papers
 from menkou.sample.cast import Cast
 from menkou.sample.fates import Move, Storyteller
@@ -54,9 +54,10 @@ class Month:
         """Make all moves up to `until`; after each, say whether it was a new report."""
         while self.waiting and self.waiting[0][0] <= self.until:
             at, _order, number, turn = heapq.heappop(self.waiting)
-            self._ring(at)
-            matter = self._told(turn) if isinstance(turn, Tale) else self._moved(number or "", turn, at)
-            self._go_on(matter, at)
+            with revision.compared_once():
+                self._ring(at)
+                matter = self._told(turn) if isinstance(turn, Tale) else self._moved(number or "", turn, at)
+                self._go_on(matter, at)
             yield number is None
         self._ring(self.until)
 

@@ -103,6 +103,7 @@ def deciding(asked: Asking) -> Who:
     """The level that decides next on what was asked."""
 
     def decides(matter: MatterState, actor: Actor) -> bool:
+        """The desk first, then the supervisor."""
         if matter.asked is not asked:
             return False
         return overseer(matter, actor) if matter.asked_of is Level.SUPERVISOR else intake(matter, actor)
