@@ -16,7 +16,7 @@ from menkou.kernel.matters import attachments, timelines
 from menkou.kernel.matters.models import Attachment
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import MONDAY, SETUP, Cast, photo, report, through
-from menkou.kernel.matters.verbs import commenting, merging, withdrawing
+from menkou.kernel.matters.verbs import commenting, declining, merging, withdrawing
 from menkou.kernel.people import appointing, contacts
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment, Contact, Opening, Person
@@ -83,7 +83,7 @@ class TestContactsOfClosedMatters:
 
         assert expiring.expire(at=LATER) == 0
 
-        through(lift, [(Actor.reporter(lift.number), withdrawing.Withdraw(reason=Words("好了。")))])
+        through(lift, [(cast.clerk, declining.Decline(reason=Words("不归我们管。")))])
         assert expiring.expire(at=LATER + 200 * DAY) == 2
         assert not is_reachable(other)
 
