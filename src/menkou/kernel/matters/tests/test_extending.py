@@ -112,6 +112,24 @@ def test_the_supervisor_waits_for_the_desk(handling: MatterState, cast: Cast) ->
     assert now(handling.number) == asked
 
 
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        (deciding_extension, deciding_extension.DecideExtension(**YES)),
+        (deciding_suspension, deciding_suspension.DecideSuspension(**YES)),
+    ],
+    ids=["extension", "suspension"],
+)
+def test_what_nobody_asked_for_is_not_decided(
+    handling: MatterState, cast: Cast, module: Any, command: Command
+) -> None:
+    """Nobody is offered it; decided all the same, it is refused."""
+    with pytest.raises(refusals.NotYours):
+        through(handling, [(cast.clerk, command)])
+    with pytest.raises(deciding_extension.NothingAsked, match=handling.number):
+        module.decide(handling, command, by=cast.clerk, at=day(3, 3, 9))
+
+
 def test_one_request_at_a_time(handling: MatterState, cast: Cast) -> None:
     asked = asked_for(handling, cast, asking_extension.AskExtension(days=2, reason=SAID))
 
