@@ -1,9 +1,11 @@
 """The rows of matters and their attachments; only `apply` changes a matter."""
 
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from menkou.kernel.matters.phases import (
     Alarm,
@@ -18,6 +20,9 @@ from menkou.kernel.matters.phases import (
 from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.models import Place
 from menkou.kernel.programmes.models import CaseTypeRevision
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Stands for no due time at all: those come last."""
 
 
 def _organisation(*, null: bool = False) -> "models.ForeignKey[Organisation | None, Organisation | None]":
@@ -146,6 +151,13 @@ class Matter(models.Model):
             models.Index("case_type", "reported_at", name="matter_case_type"),
             models.Index("unit", "reported_at", name="matter_unit"),
             models.Index(F("reported_at").desc(), "number", name="matter_newest"),
+            models.Index(
+                Coalesce("phase_due_at", "due_at", Value(NEVER, output_field=models.DateTimeField())),
+                "number",
+                name="matter_due",
+                condition=~Q(phase="closed"),
+            ),
+            models.Index("closed_at", name="matter_closed", condition=Q(closed_at__isnull=False)),
             models.Index("timer_at", name="matter_timer", condition=Q(timer_at__isnull=False)),
             models.Index("number", name="matter_provisional", condition=Q(provisional=True)),
             models.Index("parent", name="matter_parts", condition=Q(parent__isnull=False)),

@@ -13,10 +13,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from menkou.kernel.matters import numbers
-from menkou.kernel.matters.models import Matter, MatterQuerySet
-
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""Stands for no due time at all: those come last."""
+from menkou.kernel.matters.models import NEVER, Matter, MatterQuerySet
 
 
 @dataclass(frozen=True)
