@@ -184,17 +184,19 @@ def test_sweeping_once_says_what_was_done(any_town: Installation) -> None:
     assert "✗" not in told
 
 
-def test_a_part_that_comes_too_early_waits_for_the_installation(empty: Installation) -> None:
-    worker = empty.started("worker")
+def test_a_part_that_comes_too_early_waits_for_the_tables(town: Installation) -> None:
+    with town.opened() as file:
+        [*row] = file.execute("SELECT * FROM django_migrations WHERE app = 'jobs'").fetchone()
+        file.execute("DELETE FROM django_migrations WHERE app = 'jobs'")
+    worker = town.started("worker")
     try:
         assert worker.stdout is not None
-        assert worker.stdout.readline() == "Waiting: the database cannot be reached.\n"
+        assert worker.stdout.readline() == "Waiting: the tables are not up to date.\n"
+        assert heard(town) == {}
 
-        empty.done(
-            *("init", "--place-key", "t", "--place-name", "样例镇"),
-            *("--operations-centre", "样例城运中心", "--administrator", "王管理"),
-        )
-        awaited(lambda: heard(empty) == {"worker": worker.pid})
+        with town.opened() as file:
+            file.execute("INSERT INTO django_migrations VALUES (?, ?, ?, ?)", row)
+        awaited(lambda: heard(town) == {"worker": worker.pid})
     finally:
         kill_hard(worker)
 
