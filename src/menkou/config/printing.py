@@ -48,15 +48,16 @@ def counts(counted: Mapping[str, int], *, as_json: bool) -> None:
         document(dict(counted))
         return
     names = {
-        "read": _("rows read"),
+        "read": _("read"),
         "created": _("created"),
         "planted": _("planted"),
-        "updated": _("changed"),
-        "amended": _("changed"),
+        "updated": _("updated"),
+        "amended": _("amended"),
+        "removed": _("removed"),
         "unchanged": _("unchanged"),
         "refused": _("refused"),
     }
-    click.echo("  ".join(f"{names.get(name, name)} {count}" for name, count in counted.items()))
+    click.echo(", ".join(f"{names.get(name, name)} {count}" for name, count in counted.items()))
 
 
 def cell(value: object) -> str:

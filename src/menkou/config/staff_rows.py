@@ -1,29 +1,15 @@
 """How `menkou staff` writes what it found."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from menkou.config import printing
 
 if TYPE_CHECKING:
     from menkou.kernel.matters.handover import Ended
     from menkou.kernel.people.absences import Absence
     from menkou.kernel.people.models import Appointment, Leave
-
-
-def tell(rows: list[dict[str, Any]], as_json: bool) -> None:
-    """Write rows for programs, or as lines for people."""
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, default=str))
-        return
-    for row in rows:
-        click.echo("\t".join(_cell(value) for value in row.values()))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value)) or "—"
-    return "—" if value is None or value == "" else str(value)
 
 
 def appointment_row(appointment: "Appointment") -> dict[str, Any]:
@@ -59,7 +45,9 @@ def tell_leave(leave: "Leave") -> None:
     from menkou.kernel.people import leaves
 
     acting = [each.name for each in leaves.substitutes_of(leave, on=timezone.localdate())]
-    click.echo(f"{leave.pk}\t{leave.person.name}\t{leave.starts_on}\t{leave.last_day}\t{_cell(acting)}")
+    click.echo(
+        f"{leave.pk}\t{leave.person.name}\t{leave.starts_on}\t{leave.last_day}\t{printing.cell(acting)}"
+    )
 
 
 def ended_row(ended: "Ended") -> dict[str, Any]:

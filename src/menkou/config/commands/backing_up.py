@@ -1,6 +1,5 @@
 """`menkou backup` and `menkou restore`: nothing is ever lost."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,10 +8,16 @@ from typing import Any
 
 import click
 
+from menkou.config import printing
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
+TAKEN = ("folder", "keys", "taken_at", "events", "files", "bytes", "lost", "removed")
+RESTORED = (
+    *("events", "files", "erased_again", "unknown_erasures", "half_written_lines", "contacts_without_key"),
+    *("sealed", "findings", "differences", "whole"),
+)
 
 
 class Backups(click.Group):
@@ -42,7 +47,7 @@ def backup() -> None:
 @click.option(
     "--keep", type=click.IntRange(1), help="Keep so many of the newest good backups; remove older ones."
 )
-@JSON
+@printing.json_(*TAKEN)
 def take(folder: Path | None, keys_to: Path | None, keep: int | None, as_json: bool) -> None:
     """Back up database and attachments into FOLDER (left out: MENKOU_HOME/backups), and look whether it is good."""
     from django.conf import settings
@@ -73,7 +78,8 @@ def keys_only(folder: Path, keep: int | None) -> None:
 
 @backup.command()
 @click.argument("folder", type=THERE)
-def verify(folder: Path) -> None:
+@printing.json_("folder", "holds", "taken_at")
+def verify(folder: Path, as_json: bool) -> None:
     """Read a backup through, of data or of keys; the newest one when FOLDER holds several."""
     from menkou.config.backups import folders, manifests, telling, verifying
 
@@ -82,7 +88,8 @@ def verify(folder: Path) -> None:
         chosen = folders.chosen(folder, holds)
         manifest = verifying.verify(chosen, holds=holds, progress=progress)
     told = telling.told(manifest) if manifest.holds == manifests.DATA else ""
-    click.echo(f"✓ {chosen}  {told}".rstrip())
+    values = {"folder": str(chosen), "holds": manifest.holds, "taken_at": manifest.taken_at}
+    _tell([f"✓ {chosen}  {told}".rstrip()], values, as_json=as_json)
 
 
 @click.command()
@@ -94,7 +101,7 @@ def verify(folder: Path) -> None:
     "--erasures", multiple=True, type=FILE, help="A newer journal of erasures; may be given several times."
 )
 @click.option("--no-replay", is_flag=True, help="Do not replay every matter; for millions of them, later.")
-@JSON
+@printing.json_(*RESTORED)
 def restore(
     folder: Path, keys_from: Path | None, erasures: tuple[Path, ...], no_replay: bool, as_json: bool
 ) -> None:
@@ -129,7 +136,7 @@ def _held(folder: Path) -> str:
 
 def _tell(lines: Iterable[str], values: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(values, ensure_ascii=False))
+        printing.document(values)
         return
     for line in lines:
         click.echo(line)

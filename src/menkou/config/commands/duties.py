@@ -1,13 +1,12 @@
 """`menkou duty`: who answers for which case type where, what is missing, in and out as an Excel file."""
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from menkou.config import acting_as, finding
+from menkou.config import acting_as, finding, printing
 
 if TYPE_CHECKING:
     from menkou.kernel.matters.duties.workbook import Report
@@ -23,7 +22,8 @@ for_ = click.option(
     metavar="WHAT",
     help="city_management.manhole_cover, city_management:public_utilities or city_management; else everything.",
 )
-as_json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
+FINDING = ("kind", "function", "scopes", "places", "organisations", "over", "count", "problem", "remedy")
+ANSWER = ("function", "organisation", "name", "row", "passed_over", "reason")
 
 
 @click.group()
@@ -32,7 +32,7 @@ def duty() -> None:
 
 
 @duty.command()
-@as_json_
+@printing.json_(*FINDING, many=True)
 def check(as_json: bool) -> None:
     """Look for what nobody does and for what contradicts itself; the exit status is 1 when something was found."""
     from django.utils import timezone
@@ -43,7 +43,9 @@ def check(as_json: bool) -> None:
     found = checking.findings(on=timezone.localdate())
     told = findings.tell(found)
     if as_json:
-        _print([{**each.finding.as_json(), "problem": each.problem, "remedy": each.remedy} for each in told])
+        printing.document(
+            [{**each.finding.as_json(), "problem": each.problem, "remedy": each.remedy} for each in told]
+        )
     else:
         for each in told:
             click.echo(f"✗ {each.problem}\n  → {each.remedy}")
@@ -54,7 +56,7 @@ def check(as_json: bool) -> None:
 @duty.command()
 @click.argument("case_type")
 @click.argument("place")
-@as_json_
+@printing.json_(*ANSWER, many=True)
 def show(case_type: str, place: str, as_json: bool) -> None:
     """Say who answers for CASE_TYPE at PLACE, and which row says so."""
     from menkou.kernel.matters.duties import explaining
@@ -66,7 +68,7 @@ def show(case_type: str, place: str, as_json: bool) -> None:
     except (UnknownCaseType, PeopleRefusal) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if as_json:
-        _print([explaining.as_json(each) for each in answers])
+        printing.document([explaining.as_json(each) for each in answers])
         return
     for each in answers:
         click.echo(f"{each.function}\t{each.organisation or '—'}\t{each.name}\t{each.reason}")
@@ -77,7 +79,7 @@ def show(case_type: str, place: str, as_json: bool) -> None:
 @duty.command("list")
 @click.option("--function", type=click.Choice(FUNCTIONS), help="Only this function.")
 @click.option("--place", help="Only at this place and below.")
-@as_json_
+@printing.json_("function", "case_type", "place", "organisation", many=True)
 def list_(function: str | None, place: str | None, as_json: bool) -> None:
     """List the rows of the matrix: function, what for, place, organisation."""
     from menkou.kernel.people.models import Duty
@@ -91,7 +93,7 @@ def list_(function: str | None, place: str | None, as_json: bool) -> None:
     told = [(each.function, each.case_type, each.place_id, each.organisation_id) for each in rows]
     if as_json:
         names = ("function", "case_type", "place", "organisation")
-        _print([dict(zip(names, each, strict=True)) for each in told])
+        printing.document([dict(zip(names, each, strict=True)) for each in told])
         return
     for function_, scope, at, organisation in told:
         click.echo(f"{function_}\t{scope or '*'}\t{at}\t{organisation}")
@@ -156,7 +158,7 @@ def export(file: Path) -> None:
 @duty.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be, and change nothing.")
-@as_json_
+@printing.json_("read", "created", "updated", "removed", "unchanged", "refused")
 def import_(file: Path, dry_run: bool, as_json: bool) -> None:
     """Assign and release as FILE says; good rows go through, and the same file twice changes nothing.
 
@@ -178,15 +180,7 @@ def import_(file: Path, dry_run: bool, as_json: bool) -> None:
 def _tell(report: "Report", as_json: bool) -> None:
     for mistake in report.mistakes:
         click.echo(f"✗ {mistake}", err=True)
-    counts = report.counts()
-    if as_json:
-        _print(counts)
-    else:
-        click.echo(", ".join(f"{name} {count}" for name, count in counts.items()))
-
-
-def _print(what: Any) -> None:
-    click.echo(json.dumps(what, ensure_ascii=False))
+    printing.counts(report.counts(), as_json=as_json)
 
 
 COMMANDS: list[click.Command] = [duty]

@@ -1,18 +1,32 @@
 """`menkou jobs`: what waits for a worker, and what was given up."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from gettext import gettext as _
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from menkou.config import printing
+
 if TYPE_CHECKING:
     from menkou.kernel.jobs.models import Job
 
 STATES = ("waiting", "running", "dead")
+JOB = (
+    "id",
+    "state",
+    "task",
+    "arguments",
+    "attempts",
+    "enqueued_at",
+    "due_at",
+    "failed_at",
+    "died_at",
+    "reason",
+)
 
 
 @click.group()
@@ -23,7 +37,7 @@ def jobs() -> None:
 @jobs.command("list")
 @click.option("--state", type=click.Choice(STATES), help="Only those that stand so.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="So many at most.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_(*JOB, many=True)
 def list_(state: str | None, limit: int, as_json: bool) -> None:
     """List jobs, the oldest first; what is done is no longer there."""
     from django.utils import timezone
@@ -35,16 +49,16 @@ def list_(state: str | None, limit: int, as_json: bool) -> None:
     found = tending.listed(State(state) if state else None, at=at)
     shown = [_told(job, at) for job in islice(found, limit)]
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        printing.document(shown)
         return
     for each in shown:
         click.echo("{id}\t{state}\t{task}\t{attempts}\t{due_at}\t{reason}".format_map(each))
-    click.echo(f"{found.count()} jobs. 共 {found.count()} 件。", err=True)
+    click.echo(_("%(count)s jobs.") % {"count": found.count()}, err=True)
 
 
 @jobs.command()
 @click.argument("job", type=int)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_(*JOB)
 def show(job: int, as_json: bool) -> None:
     """Show all that is kept about JOB."""
     from django.utils import timezone
@@ -54,7 +68,7 @@ def show(job: int, as_json: bool) -> None:
     with _told_in_a_line():
         told = _told(tending.find(job), timezone.now())
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        printing.document(told)
         return
     for name, value in told.items():
         click.echo(f"{name}: {value}")
@@ -70,12 +84,12 @@ def retry(job: tuple[int, ...], all_dead: bool) -> None:
     from menkou.kernel.jobs import tending
 
     if bool(job) == all_dead:
-        raise click.UsageError("Name jobs, or give --all-dead.")
+        raise click.UsageError(_("Name jobs, or give --all-dead."))
     with _told_in_a_line():
         for pk in job:
             tending.retry(pk, at=timezone.now())
     count = tending.retry_dead(at=timezone.now()) if all_dead else len(job)
-    click.echo(f"{count} are tried again. {count} 件重新排队。")
+    click.echo(_("Jobs that are tried again: %(count)s") % {"count": count})
 
 
 @jobs.command()
@@ -88,11 +102,11 @@ def drop(job: tuple[int, ...], yes: bool) -> None:
     from menkou.kernel.jobs import tending
 
     if not yes:
-        click.confirm(f"Drop {len(job)} for good? 确认不再做？", abort=True)
+        click.confirm(_("Drop %(count)s jobs for good?") % {"count": len(job)}, abort=True)
     with _told_in_a_line():
         for pk in job:
             tending.drop(pk, at=timezone.now())
-    click.echo(f"{len(job)} dropped. 已去掉 {len(job)} 件。")
+    click.echo(_("Jobs that were dropped: %(count)s") % {"count": len(job)})
 
 
 @contextmanager

@@ -1,17 +1,23 @@
 """`menkou notices`: who was told of what, what did not go out, and whether the ways out work."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from gettext import gettext as _
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from menkou.config import printing
+
 if TYPE_CHECKING:
     from menkou.channels.notices.models import Notice
 
 STATES = ("waiting", "sent", "given_up")
+NOTICE = (
+    *("id", "state", "matter", "kind", "audience", "recipient", "way", "urgency", "port"),
+    *("made_at", "due_at", "sent_at", "given_up_at", "attempts", "reason"),
+)
 LANGUAGES = {"zh": "zh-hans", "en": "en", "both": ""}
 
 
@@ -24,7 +30,7 @@ def notices() -> None:
 @click.option("--state", type=click.Choice(STATES), help="Only those that stand so.")
 @click.option("--matter", metavar="NUMBER", help="Only those about this matter.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="So many at most.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_(*NOTICE, many=True)
 def list_(state: str | None, matter: str | None, limit: int, as_json: bool) -> None:
     """List notices, the newest first; no words and no contact stand in them."""
     from menkou.channels.notices import tending
@@ -33,16 +39,16 @@ def list_(state: str | None, matter: str | None, limit: int, as_json: bool) -> N
     found = tending.listed(state=state, matter=numbers.tidy(matter) if matter else None)
     shown = [_told(notice) for notice in islice(found, limit)]
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        printing.document(shown)
         return
     for each in shown:
         click.echo("{id}\t{state}\t{way}\t{kind}\t{matter}\t{audience}\t{due_at}\t{reason}".format_map(each))
-    click.echo(f"{found.count()} notices. 共 {found.count()} 条。", err=True)
+    click.echo(_("%(count)s notices.") % {"count": found.count()}, err=True)
 
 
 @notices.command()
 @click.argument("notice", type=int)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_(*NOTICE)
 def show(notice: int, as_json: bool) -> None:
     """Show all that is kept about NOTICE."""
     from menkou.channels.notices import tending
@@ -50,7 +56,7 @@ def show(notice: int, as_json: bool) -> None:
     with _told_in_a_line():
         told = _told(tending.find(notice))
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        printing.document(told)
         return
     for name, value in told.items():
         click.echo(f"{name}: {value}")
@@ -66,18 +72,18 @@ def retry(notice: tuple[int, ...], all_given_up: bool) -> None:
     from menkou.channels.notices import tending
 
     if bool(notice) == all_given_up:
-        raise click.UsageError("Name notices, or give --all-given-up.")
+        raise click.UsageError(_("Name notices, or give --all-given-up."))
     with _told_in_a_line():
         for pk in notice:
             tending.retry(pk, at=timezone.now())
     count = tending.retry_given_up(at=timezone.now()) if all_given_up else len(notice)
-    click.echo(f"{count} are tried again. {count} 条重新排队。")
+    click.echo(_("Notices that are tried again: %(count)s") % {"count": count})
 
 
 @notices.command()
 @click.argument("way", type=click.Choice(["mail", "sms"]))
 @click.argument("to")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("way", "port")
 def test(way: str, to: str, as_json: bool) -> None:
     """Send a test message by WAY to the address or number TO, and say what took it."""
     from django.utils import timezone
@@ -87,9 +93,9 @@ def test(way: str, to: str, as_json: bool) -> None:
     with _told_in_a_line():
         port = trying.try_out(way, to, at=timezone.now())
     if as_json:
-        click.echo(json.dumps({"way": way, "port": port}))
+        printing.document({"way": way, "port": port})
     else:
-        click.echo(f"Taken by: {port}. 已交给：{port}。")
+        click.echo(_("Taken by: %(port)s") % {"port": port})
 
 
 @notices.command()
@@ -98,16 +104,11 @@ def test(way: str, to: str, as_json: bool) -> None:
 @click.option("--digests/--no-digests", default=None, help="A mail once a day, or only shown at the desk.")
 def prefer(person: str, language: str | None, digests: bool | None) -> None:
     """Say what PERSON (staff number or key) wants to be told, and how."""
-    from django.db.models import Q
-
     from menkou.channels.notices import preferring
-    from menkou.config import acting_as
-    from menkou.kernel.people.models import Person
+    from menkou.config import acting_as, finding
 
     acting_as.check_appoints(acting_as.actor())
-    found = Person.objects.filter(Q(key=person) | Q(staff_number=person), erased_at=None).first()
-    if found is None or not person:
-        raise click.ClickException(f"Nobody has the staff number or key “{person}”. 没有这个工号或编号。")
+    found = finding.person(person)
     kept = preferring.prefer(found, language=LANGUAGES[language] if language else None, digests=digests)
     click.echo(f"{found.key}\t{kept.language or 'both'}\t{'digests' if kept.digests else 'no digests'}")
 

@@ -1,14 +1,13 @@
 """`menkou retention`: how long each kind of data is kept, and erasing what has been kept long enough."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from menkou.config import printing
+
 if TYPE_CHECKING:
     from menkou.config.retention.kinds import Kind
-
-json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
 @click.group()
@@ -17,7 +16,7 @@ def retention() -> None:
 
 
 @retention.command()
-@json_
+@printing.json_("kind", "name", "days", "default", "least", "since", "due", many=True)
 def show(as_json: bool) -> None:
     """List the kinds of data, how many days each is kept, and how much is due to be erased."""
     from django.conf import settings
@@ -30,7 +29,7 @@ def show(as_json: bool) -> None:
     rows = [_row(kind, settings.MENKOU_RETENTION[kind.key], due.get(kind.key, 0)) for kind in KINDS.values()]
     rows += [_row(ELSEWHERE[key], days, None) for key, days in expiring.elsewhere().items()]
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        printing.document(rows)
         return
     for row in rows:
         click.echo(_line(row))
@@ -38,7 +37,7 @@ def show(as_json: bool) -> None:
 
 @retention.command()
 @click.option("--dry-run", is_flag=True, help="Count only.")
-@json_
+@printing.json_()
 def run(dry_run: bool, as_json: bool) -> None:
     """Erase now what has been kept long enough, all of it; the sweep does the same, some every hour."""
     from django.utils import timezone
@@ -48,7 +47,7 @@ def run(dry_run: bool, as_json: bool) -> None:
     at = timezone.now()
     done = expiring.due(at=at) if dry_run else _run_to_the_end(at)
     if as_json:
-        click.echo(json.dumps(done))
+        printing.document(done)
         return
     for key, count in done.items():
         click.echo(f"{key}\t{count}")

@@ -1,11 +1,13 @@
 """`menkou search`: whether the search index holds what was said, and putting it right."""
 
-import json
 import sys
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
+
+from menkou.config import printing
 
 if TYPE_CHECKING:
     from menkou.kernel.matters.reindexing import Compared
@@ -19,29 +21,25 @@ def search() -> None:
 
 
 @search.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("steps", "wrong", "stray")
 def check(as_json: bool) -> None:
     """Compare the whole index with the words; the exit status is 0 only when they agree."""
-    found = _compared("核对 Comparing", mend=False)
+    found = _compared(_("Comparing"), mend=False)
     if as_json:
-        click.echo(json.dumps(vars(found)))
+        printing.document(vars(found))
     else:
-        click.echo(
-            f"{found.steps} steps with words, {found.wrong} not in the index as they are, "
-            f"{found.stray} entries without words. "
-            f"有文字的步骤 {found.steps} 个，索引不符 {found.wrong} 个，多余 {found.stray} 条。"
+        told = _(
+            "Steps with words: %(steps)s; not in the index as they are: %(wrong)s; stray entries: %(stray)s"
         )
+        click.echo(told % vars(found))
     sys.exit(0 if found.agrees else DIFFERS)
 
 
 @search.command()
 def rebuild() -> None:
     """Put in what the index lacks and take out what is stray; broken off, it goes on when it is run again."""
-    found = _compared("重建 Rebuilding", mend=True)
-    click.echo(
-        f"{found.wrong} steps put in, {found.stray} entries taken out. "
-        f"补入 {found.wrong} 个步骤，清除 {found.stray} 条。"
-    )
+    found = _compared(_("Rebuilding"), mend=True)
+    click.echo(_("Steps put in: %(wrong)s; entries taken out: %(stray)s") % vars(found))
 
 
 def _compared(label: str, *, mend: bool) -> "Compared":

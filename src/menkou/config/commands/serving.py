@@ -5,14 +5,10 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from gettext import gettext as _
 
 import click
 
-TRANSLATED = {
-    errno.EADDRINUSE: "something else listens there; give another --port, or stop it",
-    errno.EACCES: "only the administrator of this machine may listen there; give a --port above 1023",
-    errno.EADDRNOTAVAIL: "this machine has no such address; give another --host",
-}
 PARTS = ("web", "worker", "sweep", "sealer")
 
 
@@ -63,8 +59,17 @@ def _check_free(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        why = TRANSLATED.get(error.errno or 0, error.strerror)
-        raise click.ClickException(f"Cannot serve at {host}:{port}: {why}.") from error
+        told = _("Cannot serve at %(host)s:%(port)s: %(why)s.")
+        raise click.ClickException(told % {"host": host, "port": port, "why": _why(error)}) from error
+
+
+def _why(error: OSError) -> str:
+    known = {
+        errno.EADDRINUSE: _("something else listens there; give another --port, or stop it"),
+        errno.EACCES: _("only the administrator of this machine may listen there; give a --port above 1023"),
+        errno.EADDRNOTAVAIL: _("this machine has no such address; give another --host"),
+    }
+    return known.get(error.errno or 0) or str(error.strerror)
 
 
 COMMANDS: list[click.Command] = [serve]

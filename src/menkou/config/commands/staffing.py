@@ -1,6 +1,5 @@
 """`menkou staff`: who is away and who acts for them, whose term ends, who takes over, who opened contacts."""
 
-import json
 import sys
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from menkou.config import acting_as, finding, staff_rows
+from menkou.config import acting_as, finding, printing, staff_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from menkou.kernel.people.models import Leave
 
 FOUND = 1
-json_ = click.option("--json", "as_json", is_flag=True, help="For programs.")
+OPENING = ("at", "organisation", "role", "owner", "person", "kinds", "reason")
+APPOINTMENT = ("number", "person", "name", "role", "organisation", "place", "first_day", "last_day")
 substitutes_ = click.option(
     "--substitute",
     "substitutes",
@@ -33,7 +33,7 @@ def staff() -> None:
 
 @staff.command("list")
 @click.argument("person", required=False)
-@json_
+@printing.json_(*APPOINTMENT, many=True)
 def list_(person: str | None, as_json: bool) -> None:
     """List the appointments that are not over, with their numbers; or those of PERSON (staff number or key)."""
     from django.utils import timezone
@@ -45,9 +45,9 @@ def list_(person: str | None, as_json: bool) -> None:
     )
     if person:
         found = found.filter(person=finding.person(person))
-    staff_rows.tell(
+    printing.rows(
         [staff_rows.appointment_row(each) for each in found.order_by("organisation__path", "role", "pk")],
-        as_json,
+        as_json=as_json,
     )
 
 
@@ -123,7 +123,7 @@ def back(leave: int, on: datetime | None) -> None:
 
 @staff.command()
 @click.option("--days", type=click.IntRange(1, 366), default=1, show_default=True, help="From today on.")
-@json_
+@printing.json_("leave", "from", "last", *APPOINTMENT, "substitutes", "uncovered", many=True)
 def away(days: int, as_json: bool) -> None:
     """List who is away and who acts for them; the exit status is 1 when on some day nobody does."""
     from django.utils import timezone
@@ -132,13 +132,13 @@ def away(days: int, as_json: bool) -> None:
 
     today = timezone.localdate()
     found = absences.away(acting_as.actor(), since=today, until=today + timedelta(days=days))
-    staff_rows.tell([staff_rows.absence_row(each) for each in found], as_json)
+    printing.rows([staff_rows.absence_row(each) for each in found], as_json=as_json)
     sys.exit(FOUND if any(each.uncovered for each in found) else 0)
 
 
 @staff.command()
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="From today on.")
-@json_
+@printing.json_(*APPOINTMENT, "left", many=True)
 def ending(days: int, as_json: bool) -> None:
     """List appointments that end soon, with what would then be with nobody; exit status 1 when there is any."""
     from django.utils import timezone
@@ -149,12 +149,12 @@ def ending(days: int, as_json: bool) -> None:
     today = timezone.localdate()
     found = absences.ending(acting_as.actor(), since=today, until=today + timedelta(days=days))
     left = [handover.open_with(each, on=each.ends_on or today).left.count for each in found]
-    staff_rows.tell(
+    printing.rows(
         [
             {**staff_rows.appointment_row(each), "left": count}
             for each, count in zip(found, left, strict=True)
         ],
-        as_json,
+        as_json=as_json,
     )
     sys.exit(FOUND if any(left) else 0)
 
@@ -165,7 +165,7 @@ def ending(days: int, as_json: bool) -> None:
 @click.option("--on", type=finding.DAY, help="The first day without; left out: today.")
 @click.option("--reason", default="", help="Why; kept as words that can be erased.")
 @click.option("--anyway", is_flag=True, help="Also when matters are then with nobody.")
-@json_
+@printing.json_("ended", "on", "successor", "left", "taken", "asked", "acts_for")
 def end(
     appointment: int, to: str | None, on: datetime | None, reason: str, anyway: bool, as_json: bool
 ) -> None:
@@ -183,7 +183,7 @@ def end(
         else:
             ended = handover.end(found, on=day, reason=why, by=by, at=at, anyway=anyway)
     if as_json:
-        click.echo(json.dumps(staff_rows.ended_row(ended), ensure_ascii=False))
+        printing.document(staff_rows.ended_row(ended))
     else:
         staff_rows.tell_ended(ended)
 
@@ -191,7 +191,7 @@ def end(
 @staff.command()
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Up to now.")
 @click.option("--all", "also_processes", is_flag=True, help="Also what was opened only to send a notice.")
-@json_
+@printing.json_(*OPENING, many=True)
 def openings(days: int, also_processes: bool, as_json: bool) -> None:
     """List who opened whose contact, when and why; with --as, what a supervisor or auditor may see."""
     from django.utils import timezone
@@ -201,9 +201,9 @@ def openings(days: int, also_processes: bool, as_json: bool) -> None:
     since = timezone.now() - timedelta(days=days)
     seen = log.visible_to(acting_as.actor("supervisor", "auditor")).filter(opened_at__gte=since)
     found = log.told(seen if also_processes else seen.by_people())
-    staff_rows.tell(
+    printing.rows(
         [{**vars(each), "at": timezone.localtime(each.at).isoformat(" ", "minutes")} for each in found],
-        as_json,
+        as_json=as_json,
     )
 
 

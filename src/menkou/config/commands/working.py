@@ -1,10 +1,12 @@
 """`menkou worker` and `menkou sweep`: parts of `menkou serve`, each alone; `menkou status`: which parts run."""
 
-import json
 import sys
+from gettext import gettext as _
 from typing import Any
 
 import click
+
+from menkou.config import printing
 
 
 @click.command()
@@ -17,7 +19,7 @@ def worker() -> None:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Call every sweep once and stop.")
-@click.option("--json", "as_json", is_flag=True, help="With --once: for programs.")
+@printing.json_("done", "failing")
 def sweep(once: bool, as_json: bool) -> None:
     """Look after clocks and leftovers again and again, until interrupted; one such process works at a time."""
     from django.utils import timezone
@@ -30,7 +32,7 @@ def sweep(once: bool, as_json: bool) -> None:
         return
     done, failing = sweeping.sweep_once(SWEEPS, now=timezone.now)
     if as_json:
-        click.echo(json.dumps({"done": done, "failing": failing}))
+        printing.document({"done": done, "failing": failing})
     else:
         for name, count in done.items():
             click.echo(f"✗ {name}: {failing[name]}" if name in failing else f"✓ {name}: {count}")
@@ -38,7 +40,7 @@ def sweep(once: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@printing.json_("part", "pid", "host", "since", "heard_seconds_ago", "quiet", "failing", many=True)
 def status(as_json: bool) -> None:
     """Say which parts run and when each was heard of last; the exit status is 1 when one is quiet or fails."""
     from django.conf import settings
@@ -60,7 +62,7 @@ def status(as_json: bool) -> None:
         for beat in heard.values()
     ]
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        printing.document(told)
     else:
         _tell(told)
     sys.exit(1 if any(each["quiet"] or each["failing"] for each in told) else 0)
@@ -73,7 +75,7 @@ def _tell(told: list[dict[str, Any]]) -> None:
         for name, reason in each["failing"].items():
             click.echo(f"    {name}: {reason}")
     if not told:
-        click.echo("Nothing runs here. 没有在运行。")
+        click.echo(_("Nothing runs here."))
 
 
 COMMANDS: list[click.Command] = [worker, sweep, status]

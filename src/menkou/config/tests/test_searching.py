@@ -39,12 +39,12 @@ def test_an_index_that_was_lost_is_told_and_made_anew(lift: MatterState) -> None
     assert complaints() == ["menkou.D026"]
     status, told = run("check")
     assert status == 1
-    assert "1 not in the index" in told
+    assert "not in the index as they are: 1" in told
 
     status, told = run("rebuild")
 
     assert status == 0
-    assert "1 steps put in" in told
+    assert "Steps put in: 1" in told
     assert complaints() == []
     assert list(finding.find("电梯", internal=False)) == [lift.number]
 
