@@ -1,6 +1,7 @@
 """`menkou demo`: the sample town, one month of its life, served."""
 
 from datetime import datetime
+from gettext import gettext as _
 
 import click
 
@@ -46,7 +47,8 @@ def demo(host: str, port: int, matters: int, until: datetime | None, no_serve: b
         fresh.NoFreshBackup,
     ) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"{Matter.objects.count()} matters. 门口样例镇：http://{host}:{port}/sign-in/")
+    told = _("The sample town has %(count)s matters: http://%(host)s:%(port)s/sign-in/")
+    click.echo(told % {"count": Matter.objects.count(), "host": host, "port": port})
     if not no_serve:
         serve_at(host, port, workers=2)
 

@@ -44,6 +44,7 @@ class Installation:
             name: value for name, value in os.environ.items() if not name.startswith(("MENKOU_", "DJANGO_"))
         }
         told = {"MENKOU_HOME": str(self.home), "MENKOU_DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"}
+        told["MENKOU_TRACEBACK"] = "1"
         return {**own, **told, **self.more}
 
     @property
