@@ -20,7 +20,7 @@ FENCE = re.compile(r"\s*```")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 INLINE = re.compile(r"`([^`]+)`")
 COMMENT = re.compile(r"(^|\s)#\s.*")
-MENKOU = re.compile(r"(?:^|\s|bin/)menkou((?:[ \t]+[^\s;|&<>]+)*)(?=\s|$)")
+MENKOU = re.compile(r"(?:^|(?<!-g)(?<!-o)(?<!nologin)\s|bin/)menkou((?:[ \t]+[^/\s;|&<>][^\s;|&<>]*)*)(?=\s|$)")
 ELSEWHERE = ("http://", "https://", "mailto:")
 
 Line = tuple[int, str, bool]
@@ -77,7 +77,8 @@ def _problem_of_command(words: list[str]) -> str | None:
         context = click.Context(command, info_name=name, parent=context)
     if context.command.ignore_unknown_options:
         return None
-    known = {name for option in context.command.get_params(context) for name in option.opts}
+    options = context.command.get_params(context)
+    known = {name for option in options for name in (*option.opts, *option.secondary_opts)}
     unknown = [word for word in words if word.startswith("-") and word.partition("=")[0] not in known]
     return f"`{context.command_path}` has no option {', '.join(unknown)}" if unknown else None
 

@@ -37,7 +37,7 @@ WORDS = {
         The name that checkpoints are signed under, such as the domain. Choose it first; receipts hold on to it.""",
     "MENKOU_METRICS_TOKEN": """
         从别的机器取 `/metrics` 时要出示的口令，至少 20 个字符；空着：只有本机能取。
-        What has to be shown to read `/metrics` from elsewhere, 20 characters or more; empty: only this machine can.""",
+        What has to be shown to read `/metrics` from elsewhere, 20 characters or more; empty: this machine only.""",
     "MENKOU_SMTP_URL": """
         发信的邮件服务器：`smtp://用户:密码@主机:587`（STARTTLS）、`smtps://…:465`、自家内网 `smtp+plain://…:25`；空着：写进文件。
         The mail server for notices: `smtp://user:password@host:587` (STARTTLS), `smtps://…:465`, in your own network

@@ -7,6 +7,7 @@ from menkou.config.retention import expiring
 from menkou.config.sweeping import Sweep
 from menkou.kernel.ledger import erasing
 from menkou.kernel.matters import attachments
+from menkou.kernel.matters import sweeping as ringing
 from menkou.kernel.people import contacts
 
 MINUTE, HOUR = 60, 3600
@@ -23,6 +24,8 @@ def destroy_keys(*, at: datetime) -> int:  # noqa: ARG001 – every sweep has th
 
 
 SWEEPS = (
+    Sweep("matters.ring", ringing.ring, every_seconds=20),
+    Sweep("matters.recompute", ringing.recompute, every_seconds=HOUR),
     Sweep("notices.tell", notices.tell, every_seconds=2),
     Sweep("notices.forget", notices.forget, every_seconds=HOUR),
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),

@@ -33,6 +33,7 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation, Person
 from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
+from menkou.kernel.searching.models import Entry
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
@@ -133,7 +134,7 @@ def forget() -> Callable[[], None]:
 
     def forgotten() -> None:
         _drop_triggers()  # they come back when the test's transaction is rolled back
-        for model in (ImportedRow, ImportRun, Matter, ledger.Words, ledger.Unsealed):
+        for model in (ImportedRow, ImportRun, Matter, ledger.Words, ledger.Unsealed, ledger.Untold, Entry):
             model.objects.all().delete()
         ledger.Event.objects.filter(kind__startswith="matters.").delete()
 
