@@ -8,6 +8,7 @@ from traceback import extract_tb
 WHOLE = "MENKOU_TRACEBACK"
 """The environment variable that shows all of an error, for those who mend Menkou itself."""
 
+MISSING = ("no such file",)
 FULL = ("disk is full", "no space left", "quota exceeded")
 BUSY = ("is locked", "lock timeout", "deadlock", "too many connections", "too many clients")
 AWAY = (
@@ -27,6 +28,8 @@ def told(error: Exception) -> str:
 
     if isinstance(error, ImproperlyConfigured | CommandError):
         return f"menkou: {error}"
+    if isinstance(error, OSError):
+        return f"menkou: {_mendable(_of_the_system(error))}"
     if is_foreseen(error):
         return f"menkou: {_mendable(_first_line(error))} " + _("`menkou doctor` says more.")
     return f"menkou: {_unforeseen(error)}"
@@ -44,6 +47,7 @@ def is_foreseen(error: Exception) -> bool:
 def _mendable(said: str) -> str:
     """Put what a database or the system says into plain words, as far as it is one of the usual things."""
     words = {
+        MISSING: _("There is no such file or folder (%(said)s)."),
         FULL: _("The disk is full; make room, and do it again (%(said)s)."),
         BUSY: _("The database is busy with something else; do it again in a moment (%(said)s)."),
         AWAY: _("The database cannot be reached; start it, or look at its address (%(said)s)."),
@@ -63,6 +67,10 @@ def _unforeseen(error: Exception) -> str:
     return _(
         "Menkou itself made a mistake (%(kind)s at %(where)s); the same with %(variable)s=1 shows all of it."
     ) % {"kind": type(error).__name__, "where": where, "variable": WHOLE}
+
+
+def _of_the_system(error: OSError) -> str:
+    return f"{error.strerror}: {error.filename}" if error.filename else _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

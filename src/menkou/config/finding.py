@@ -63,9 +63,7 @@ def place(key: str) -> "Place":
 
     found = Place.objects.filter(key=key).first()
     if found is None:
-        raise click.ClickException(
-            _("There is no place “%(key)s”; see `menkou places export`.") % {"key": key}
-        )
+        raise click.ClickException(_("There is no place “%(key)s”; see `menkou places list`.") % {"key": key})
     return found
 
 

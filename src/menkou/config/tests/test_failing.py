@@ -32,7 +32,7 @@ def test_what_an_administrator_can_mend_is_told_in_a_line(error: Exception, plai
     told = failing.told(error)
 
     assert plain in told
-    assert "menkou doctor" in told
+    assert ("menkou doctor" in told) != isinstance(error, OSError)
     assert "\n" not in told
 
 
