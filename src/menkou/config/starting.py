@@ -1,5 +1,6 @@
 """What has to stand before a command does something: Django, the language, and an installation."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ ANYWHERE = frozenset(
 )
 """The commands that need no installation, or say themselves what is missing."""
 
+POOL = logging.getLogger("psycopg.pool")
+"""It warns of each attempt in vain, and whoever typed a command is told once, at the end."""
+
 FOR_THE_TOWN = frozenset({("demo",), ("serve",), ("sweep",), ("worker",)})
 """The commands whose work writes words for others: they speak the installation's language, whoever starts them."""
 
@@ -38,6 +42,7 @@ def start(context: click.Context) -> None:
     path = _path(context)
     django.setup()
     if path not in FOR_THE_TOWN:
+        POOL.setLevel(logging.ERROR)
         context.with_resource(translation.override(speaking.language()))
     if path not in ANYWHERE and is_nowhere():
         from menkou.config import installation

@@ -3,6 +3,7 @@
 import errno
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -10,9 +11,22 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from menkou.config import cli, failing
-from menkou.config.tests.installations import Installation
+from menkou.config.tests.installations import Installation, free_port
 
 TELEPHONE = "13800000000"
+INTERRUPTED = """
+import sys
+
+class Hand:
+    def find_spec(self, name, path=None, target=None):
+        if name == {at!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Hand())
+from menkou.__main__ import main
+main()
+"""
+"""The command line with somebody who presses Ctrl-C while a module is being loaded."""
 
 
 @pytest.mark.parametrize(
@@ -89,3 +103,30 @@ def test_who_stops_reading_gets_no_complaint(played: Installation) -> None:
 
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+@pytest.mark.slow
+def test_a_database_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    nowhere = Installation(tmp_path, f"postgresql://somebody@127.0.0.1:{free_port()}/menkou")
+
+    refused = nowhere.menkou("places", "list")
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert "cannot be reached" in refused.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at", ["click", "menkou.config.commands", "django.db", "menkou.config.doctor"])
+def test_who_interrupts_sees_no_traceback(played: Installation, at: str) -> None:
+    stopped = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(at=at), "doctor"],
+        env=played.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert stopped.returncode == 1
+    assert stopped.stdout == ""
+    assert "Traceback" not in stopped.stderr
