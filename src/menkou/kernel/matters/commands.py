@@ -74,8 +74,13 @@ class Command:
 
     @classmethod
     def may(cls, matter: MatterState, actor: Actor) -> bool:
-        """Whether this actor could use the verb now."""
-        return matter.phase in cls.phases and cls.reaches(matter, actor)
+        """Whether this actor could use the verb now, and it would make sense."""
+        return matter.phase in cls.phases and cls.fits(matter) and cls.reaches(matter, actor)
+
+    @staticmethod
+    def fits(matter: MatterState) -> bool:  # noqa: ARG004
+        """Whether the verb makes sense on the matter as it stands; where not it is not offered, and says why."""
+        return True
 
     @classmethod
     def reaches(cls, matter: MatterState, actor: Actor) -> bool:

@@ -50,6 +50,11 @@ class AskExtension(Command):
     days: int = field(label=_("How many working days more?"))
     reason: Words = field(label=_("Why is more time needed?"), lines=3)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """One request at a time."""
+        return matter.asked is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExtensionAsked(Event):

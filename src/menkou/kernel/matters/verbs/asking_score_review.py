@@ -49,6 +49,11 @@ class AskScoreReview(Command):
     reason: Words = field(label=_("Why is it unfair?"), lines=3)
     files: tuple[Filed, ...] = field(label=_("Photos or documents"), default=())
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """Only a bad score, once."""
+        return matter.satisfied is False and matter.score_review is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreReviewAsked(Event):

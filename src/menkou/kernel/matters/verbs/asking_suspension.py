@@ -31,6 +31,11 @@ class AskSuspension(Command):
     days: int = field(label=_("For how many working days?"))
     reason: Words = field(label=_("What does it wait for?"), lines=3)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """One request at a time."""
+        return matter.asked is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class SuspensionAsked(Event):

@@ -50,6 +50,11 @@ class HandToEmergency(Command):
     service: Service = field(label=_("Who was called?"))
     words: Words | None = field(label=_("What did they say?"), default=None, lines=2)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """Once is enough."""
+        return matter.emergency_at is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class HandedToEmergency(Event):
@@ -67,7 +72,7 @@ def decide(matter: MatterState, command: HandToEmergency, *, by: Actor, at: date
 
     :raises HandedAlready: the emergency services have it.
     """
-    if matter.emergency_at is not None:
+    if not command.fits(matter):
         raise HandedAlready(matter)
     return HandedToEmergency(service=command.service, words=command.words)
 

@@ -65,6 +65,11 @@ class Reopen(Command):
 
     reason: Words = field(label=_("What is still wrong?"), lines=3)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """Only what ended with an answer, and as a whole."""
+        return matter.outcome in WITH_AN_ANSWER and matter.parent is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reopened(Event):
@@ -83,7 +88,7 @@ def decide(matter: MatterState, command: Reopen, *, by: Actor, at: datetime) -> 
     :raises ReopenedOften: once by the reporter, three times altogether.
     :raises TooLateToReopen: the reporter's time is over.
     """
-    if matter.outcome not in WITH_AN_ANSWER or matter.parent is not None:
+    if not command.fits(matter):
         raise NothingToReopen(matter)
     own = who.reporter(matter, by)
     if matter.reopenings >= (BY_REPORTER if own else AT_ALL):

@@ -38,6 +38,11 @@ class ReviewScore(Command):
     excluded: bool = field(label=_("It does not count"), default=False)
     reason: Words = field(label=_("Why?"), help=_("The unit and the reporter read this."), lines=3)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """Only what a unit has asked for."""
+        return matter.score_review is ScoreReview.ASKED
+
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreReviewed(Event):
@@ -55,7 +60,7 @@ def decide(matter: MatterState, command: ReviewScore, *, by: Actor, at: datetime
 
     :raises NoReviewAsked: nothing waits.
     """
-    if matter.score_review is not ScoreReview.ASKED:
+    if not command.fits(matter):
         raise NoReviewAsked(matter)
     return ScoreReviewed(excluded=command.excluded, reason=command.reason)
 

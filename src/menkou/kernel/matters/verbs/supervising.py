@@ -37,6 +37,11 @@ class Supervise(Command):
 
     words: Words = field(label=_("What do you expect, and by when?"), lines=3)
 
+    @staticmethod
+    def fits(matter: MatterState) -> bool:
+        """Once is enough."""
+        return not matter.supervised
+
 
 @dataclass(frozen=True, kw_only=True)
 class Supervised(Event):
@@ -53,7 +58,7 @@ def decide(matter: MatterState, command: Supervise, *, by: Actor, at: datetime) 
 
     :raises SupervisedAlready: somebody keeps an eye on it already.
     """
-    if matter.supervised:
+    if not command.fits(matter):
         raise SupervisedAlready(matter)
     return Supervised(words=command.words)
 
