@@ -33,6 +33,8 @@ INIT = {
 }
 
 TEMPLATES = Path(__file__).parent / "bundled"
+BESIDE = ("deploy", "docs")
+"""Folders that go along: units and sites to be copied, pages to be read."""
 
 
 def main() -> int:
@@ -58,6 +60,8 @@ def make() -> Path:
         folder = Path(made) / f"menkou-{version}-linux-{arch}"
         (folder / "wheels").mkdir(parents=True)
         _fetch(folder)
+        for name in BESIDE:
+            shutil.copytree(ROOT / name, folder / name)
         [wheel] = folder.glob("wheels/menkou-*.whl")
         major, minor = map(str, sys.version_info[:2])
         _write(

@@ -26,5 +26,8 @@ trap 'rm -rf "$made"' EXIT
 "$made/bin/python" -m pip install $quiet --no-deps "$here/wheels/@WHEEL@"
 "$made/bin/menkou" --version
 trap - EXIT
+cp -R "$here/deploy" "$here/docs" "$made/"
+ln -sfn "versions/@VERSION@/deploy" "$target/deploy"
+ln -sfn "versions/@VERSION@/docs" "$target/docs"
 ln -sfn "../versions/@VERSION@/bin/menkou" "$target/bin/menkou"
 echo "装好了。 Installed: $target/bin/menkou"
