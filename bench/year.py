@@ -18,7 +18,7 @@ from statistics import median
 from typing import Any, TypeVar
 from uuid import uuid4
 
-HOME = tempfile.mkdtemp(prefix="menkou-bench-")
+HOME = os.environ.get("MENKOU_HOME") or tempfile.mkdtemp(prefix="menkou-bench-")
 os.environ.update(
     MENKOU_HOME=HOME, DJANGO_SETTINGS_MODULE="menkou.config.settings", MENKOU_HOSTS="testserver"
 )
