@@ -20,7 +20,9 @@ FENCE = re.compile(r"\s*```")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 INLINE = re.compile(r"`([^`]+)`")
 COMMENT = re.compile(r"(^|\s)#\s.*")
-MENKOU = re.compile(r"(?:^|(?<!-g)(?<!-o)(?<!nologin)\s|bin/)menkou((?:[ \t]+[^/\s;|&<>][^\s;|&<>]*)*)(?=\s|$)")
+MENKOU = re.compile(
+    r"(?:^|(?<!-g)(?<!-o)(?<!nologin)\s|bin/)menkou((?:[ \t]+[^/\s;|&<>][^\s;|&<>]*)*)(?=\s|$)"
+)
 ELSEWHERE = ("http://", "https://", "mailto:")
 
 Line = tuple[int, str, bool]
