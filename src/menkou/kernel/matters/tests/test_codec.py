@@ -60,6 +60,7 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
+    int: st.integers(0, 2**31),
     str: TEXT,
     Words: TEXT.map(lambda text: Words("话" + text)),
     Decimal: st.decimals(-180, 180, places=6),
