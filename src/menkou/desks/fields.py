@@ -28,6 +28,7 @@ from menkou.kernel.matters.duties import suggesting
 from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.phases import Source
 from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.verbs import asking_extension
 from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.kinds import LIVING_AREAS
 from menkou.kernel.places.models import Place
@@ -37,7 +38,6 @@ from menkou.kernel.programmes.schema import Condition, Tier
 Choices = list[tuple[str, Any]]
 
 MOST_FILES = 6
-MOST_DAYS = 60
 LONGEST_WORDS = 4000
 NONE = "-"
 
@@ -184,7 +184,7 @@ def _yes_no(declared: Any, offers: Offers, **options: Any) -> forms.Field:
 
 
 def _days(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return forms.IntegerField(min_value=1, max_value=MOST_DAYS, **options)
+    return forms.IntegerField(min_value=1, max_value=asking_extension.MOST_DAYS, **options)
 
 
 def _number(declared: Any, offers: Offers, **options: Any) -> forms.Field:

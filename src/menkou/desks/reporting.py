@@ -1,4 +1,4 @@
-"""Saying what is the matter: anyone, without signing in; or someone at a desk who takes it down."""
+"""Saying what is the matter, or “me too”: anyone, without signing in; or someone at a desk who takes it down."""
 
 from uuid import uuid4
 
@@ -18,9 +18,13 @@ from menkou.desks.forms import CommandForm, form_for
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.phases import Source
 from menkou.kernel.matters.refusals import CommandConflict, MatterRefusal
+from menkou.kernel.matters.verbs.joining import MeToo
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.programmes import registry
+
+INTO = "into"
+"""Names the matter that somebody joins instead of adding another: ``?into=2611-K7M3Q9XDA``."""
 
 FRESH = "fresh_receipts"
 FRESH_KEPT = 5
@@ -48,12 +52,13 @@ class ReporterForm(forms.Form):
 def report(request: HttpRequest) -> HttpResponse:
     """Take down what someone says and hand out the receipt."""
     by = _whoever(request)
+    command = MeToo if INTO in request.GET else Report
     if request.method != "POST":
-        form = form_for(Report, by=by)(initial={"command_id": uuid4(), **_first_guess(by)})
+        form = form_for(command, by=by)(initial={"command_id": uuid4(), **_first_guess(request, by)})
         return _shown(request, form, ReporterForm(), status=200)
     if (secret := _handed_out_before(request)) is not None:
         return redirect("mine", secret=secret)
-    form, reporter = form_for(Report, by=by)(request.POST, request.FILES), ReporterForm(request.POST)
+    form, reporter = form_for(command, by=by)(request.POST, request.FILES), ReporterForm(request.POST)
     if not (form.is_valid() & reporter.is_valid()):
         return _shown(request, form, reporter, status=422)
     if emergency := _emergency_not_yet_called(request, form):
@@ -94,8 +99,9 @@ def _whoever(request: HttpRequest) -> Actor:
     return next((actor for actor in current if actor.appointment == chosen), first)
 
 
-def _first_guess(by: Actor) -> dict[str, str]:
-    return {"source": Source.DESK.value} if by.person else {}
+def _first_guess(request: HttpRequest, by: Actor) -> dict[str, str]:
+    desk = {"source": Source.DESK.value} if by.person else {}
+    return {INTO: request.GET.get(INTO, ""), **desk}
 
 
 def _handed_out_before(request: HttpRequest) -> str | None:
@@ -111,7 +117,7 @@ def _emergency_not_yet_called(request: HttpRequest, form: CommandForm) -> str:
     """Give the number to call first, until the one who reports says that they have seen it."""
     if "called" in request.POST:
         return ""
-    chosen = registry.case_types().get(form.cleaned_data["case_type"])
+    chosen = registry.case_types().get(form.cleaned_data.get("case_type", ""))
     return (chosen.emergency or "") if chosen else ""
 
 
@@ -121,7 +127,7 @@ def _wait(request: HttpRequest) -> int:
 
 def _opened(form: CommandForm, reporter: ReporterForm, by: Actor) -> opening.Opened:
     command = form.command()
-    if not isinstance(command, Report):
+    if not isinstance(command, Report | MeToo):
         raise TypeError(command)
     return opening.report(
         command,

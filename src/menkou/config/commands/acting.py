@@ -46,7 +46,7 @@ def _verbs() -> list[str]:
     from menkou.kernel.matters import verbs, who
 
     offered = verbs.commands().items()
-    return [name for name, command in offered if command.phases and command.who is not who.system]
+    return [name for name, command in offered if command.phases and command.who not in who.PROCESSES]
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from menkou.desks import reporting, throttling
 from menkou.desks.models import Tally
 from menkou.desks.tests.conftest import Enter
 from menkou.kernel.matters.models import Matter
-from menkou.kernel.matters.phases import Source
+from menkou.kernel.matters.phases import Outcome, Source
 from menkou.kernel.matters.tests.conftest import Cast, photo
 from menkou.kernel.people.contacts import Contact
 
@@ -142,3 +142,30 @@ def test_what_is_too_much_at_once_is_said_before_it_is_read(db: None) -> None:
     answer = Client().post(reverse("report"), CONTENT_LENGTH=str(65 * 2**20))
     assert answer.status_code == 413
     assert "64 MB" in answer.content.decode()
+
+
+def test_whoever_says_the_same_gets_a_receipt_and_adds_a_voice(cast: Cast) -> None:
+    client = Client()
+    report(client)
+    first = Matter.objects.get()
+    joining = reverse("report") + f"?into={first.number}"
+    page = client.get(joining).content.decode()
+    said = {"into": first.number.lower(), "words": "我们家也是。", "command_id": str(uuid4())}
+
+    answer = client.post(joining, said)
+
+    assert first.number in page
+    assert 'name="place"' not in page
+    assert first.number in client.get(answer.headers["Location"]).content.decode()
+    assert Matter.objects.get(number=first.number).joined == 1
+    assert Matter.objects.get(merged_into=first.number).outcome == Outcome.MERGED
+
+
+def test_joining_what_is_not_there_says_so_and_loses_nothing(cast: Cast) -> None:
+    said = {"into": "2603-ABCDEFGHJ", "words": "我们家也是。", "command_id": str(uuid4())}
+
+    answer = Client().post(reverse("report") + "?into=2603-ABCDEFGHJ", said)
+
+    assert answer.status_code == 422
+    assert "我们家也是。" in answer.content.decode()
+    assert not Matter.objects.exists()
