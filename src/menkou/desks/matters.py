@@ -9,15 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menkou.desks import steps
-from menkou.desks.acting import acting as acting_at
-from menkou.desks.acting import desk_of
+from menkou.channels.acting import acting as acting_at
+from menkou.channels.acting import desk_of
 from menkou.desks.files import answer_with
 from menkou.desks.forms import form_for
 from menkou.desks.listing import Listing
 from menkou.desks.showing import carried_out, seen, shown
 from menkou.kernel.ledger import receipts
-from menkou.kernel.matters import access, recording, who
+from menkou.kernel.matters import access, recording, verbs, who
 
 
 @login_required
@@ -49,7 +48,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 def verb(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Carry out a verb; a refusal is shown on the matter's page, and what was typed stays."""
     actor, matter = seen(request, number)
-    command = steps.named(verb)
+    command = verbs.offered().get(verb)
     if command is None:
         raise Http404
     if request.method != "POST":

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menkou.desks import steps, telling
+from menkou.desks import telling
 from menkou.desks.files import answer_with
 from menkou.desks.forms import CommandForm, form_for
 from menkou.desks.showing import carried_out, offered
 from menkou.kernel.ledger import receipts
-from menkou.kernel.matters import access, merged, recording, refusals, rows
+from menkou.kernel.matters import access, merged, recording, refusals, rows, verbs
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
@@ -49,7 +49,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 def say(request: HttpRequest, secret: str, verb: str) -> HttpResponse:
     """Carry out one of the reporter's verbs: comment, withdraw, answer the call-back."""
     matter, reporter = _matter(secret)
-    command = steps.named(verb)
+    command = verbs.offered().get(verb)
     if command is None:
         raise Http404
     if request.method != "POST":

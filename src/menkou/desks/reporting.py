@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menkou.desks import throttling
-from menkou.desks.acting import CHOSEN, actors_at
+from menkou.channels.acting import CHOSEN, actors_at
 from menkou.desks.forms import CommandForm, form_for
+from menkou.desks.throttling import wait
+from menkou.face import throttling
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.phases import Source
 from menkou.kernel.matters.refusals import CommandConflict, MatterRefusal
@@ -29,7 +30,6 @@ INTO = "into"
 FRESH = "fresh_receipts"
 FRESH_KEPT = 5
 FRESH_SECONDS = 3600
-ANONYMOUS = throttling.Throttle("report", most=30, minutes=60)
 
 
 class ReporterForm(forms.Form):
@@ -64,7 +64,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if emergency := _emergency_not_yet_called(request, form):
         return _shown(request, form, reporter, status=422, emergency=emergency)
     if by.person is None and (seconds := _wait(request)):
-        return throttling.wait(request, seconds)
+        return wait(request, seconds)
     return _taken_down(request, form, reporter, by)
 
 
@@ -122,7 +122,7 @@ def _emergency_not_yet_called(request: HttpRequest, form: CommandForm) -> str:
 
 
 def _wait(request: HttpRequest) -> int:
-    return ANONYMOUS.try_once(throttling.address_of(request), at=timezone.now())
+    return throttling.ANONYMOUS.try_once(throttling.address_of(request), at=timezone.now())
 
 
 def _opened(form: CommandForm, reporter: ReporterForm, by: Actor) -> opening.Opened:

@@ -5,9 +5,9 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from menkou.channels.acting import acting as acting_at
+from menkou.channels.acting import desk_of
 from menkou.desks import reaching, relating, steps, telling
-from menkou.desks.acting import acting as acting_at
-from menkou.desks.acting import desk_of
 from menkou.desks.fields import Offers
 from menkou.desks.forms import CommandForm, form_for
 from menkou.kernel.ledger import receipts

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from menkou.desks import throttling
-from menkou.desks.acting import CHOSEN, actors_at
+from menkou.channels.acting import CHOSEN, actors_at
 from menkou.desks.filters import MINE
+from menkou.desks.throttling import wait
+from menkou.face import throttling
 from menkou.kernel.matters.who import WORKING
 from menkou.kernel.people.models import Account, Appointment
 from menkou.kernel.people.roles import ROLES
@@ -32,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request, AuthenticationForm(request), status=200)
     who = (request.POST.get("username", "").casefold(), throttling.address_of(request))
     if seconds := PASSWORDS.try_once(*who, at=timezone.now()):
-        return throttling.wait(request, seconds)
+        return wait(request, seconds)
     form = AuthenticationForm(request, request.POST)
     if not form.is_valid():
         return _sign_in_page(request, form, status=422)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from menkou.kernel.matters import acting, refusals, verbs, who
+from menkou.kernel.matters import acting, refusals
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
@@ -35,15 +35,9 @@ LAST = (
 """The verbs that are seldom wanted, in the order in which they stand at the end."""
 
 
-def named(verb: str) -> type[Command] | None:
-    """Find a verb that people use on a matter; those of the system's processes have no page."""
-    command = verbs.commands().get(verb)
-    return command if command and command.phases and command.who not in who.PROCESSES else None
-
-
 def arranged(matter: MatterState, actor: Actor) -> tuple[type[Command] | None, list[type[Command]]]:
     """Give the one obvious next verb of this actor, if there is one, and the others."""
-    possible = [command for command in acting.choices(matter, actor) if named(command.verb)]
+    possible = acting.choices(matter, actor)
     possible.sort(key=lambda command: LAST.index(command.verb) + 1 if command.verb in LAST else 0)
     obvious = [command for command in possible if command.verb in NEXT[matter.phase]]
     if len(obvious) > 1:

@@ -23,9 +23,10 @@ def act(
 
     from menkou.kernel.matters import access, acting, codec, refusals, verbs
 
-    command = verbs.commands().get(verb)
-    if command is None or verb not in _verbs():
-        raise click.BadParameter(_("one of: %(names)s") % {"names": ", ".join(_verbs())}, param_hint="VERB")
+    command = verbs.offered().get(verb)
+    if command is None:
+        names = ", ".join(verbs.offered())
+        raise click.BadParameter(_("one of: %(names)s") % {"names": names}, param_hint="VERB")
     actor = _actor(appointment)
     try:
         matter = access.matter_for(actor, number)
@@ -39,14 +40,6 @@ def act(
         )
     else:
         click.echo(f"{done.number}: {done.phase.label}")
-
-
-def _verbs() -> list[str]:
-    """Name what people do with a matter; the rest is for system processes."""
-    from menkou.kernel.matters import verbs, who
-
-    offered = verbs.commands().items()
-    return [name for name, command in offered if command.phases and command.who not in who.PROCESSES]
 
 
 def _split(text: str) -> tuple[str, str]:

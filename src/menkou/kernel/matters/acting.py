@@ -44,19 +44,29 @@ def act(
     at: datetime,
     happened_at: datetime | None = None,
     command_id: UUID | None = None,
+    if_version: int | None = None,
 ) -> MatterState:
     """Carry out a command on a matter.
 
     The same `command_id` with the same command is carried out once; asked again, the matter is given as it is.
 
     :param at: when the command was received.
+    :param if_version: what whoever asks has seen; where the matter has gone on since, nothing is done.
     :param happened_at: when it happened, from a phone that was offline; at most seven days before.
     :raises MatterRefusal: nothing changed; says why, and what is possible.
     """
     command_id = command_id or uuid4()
     try:
         with transaction.atomic(), revision.compared_once():
-            return _carried_out(number, command, by=by, at=at, happened_at=happened_at, command_id=command_id)
+            return _carried_out(
+                number,
+                command,
+                by=by,
+                at=at,
+                happened_at=happened_at,
+                command_id=command_id,
+                if_version=if_version,
+            )
     except (refusals.MatterRefusal, IntegrityError):
         if (again := repeated(number, command, command_id, by=by)) is not None:
             return again
@@ -138,7 +148,7 @@ def check_time(happened_at: datetime | None, *, at: datetime, not_before: dateti
 
 def choices(matter: MatterState, by: Actor) -> list[type[Command]]:
     """List the verbs that this actor can use now."""
-    return [command for command in verbs.commands().values() if command.phases and command.may(matter, by)]
+    return [command for command in verbs.offered().values() if command.may(matter, by)]
 
 
 def labels(matter: MatterState, by: Actor) -> list[str]:
@@ -175,9 +185,18 @@ def _looked_up(before: MatterState | Ground, command: Command, at: datetime) -> 
 
 
 def _carried_out(
-    number: str, command: Command, *, by: Actor, at: datetime, happened_at: datetime | None, command_id: UUID
+    number: str,
+    command: Command,
+    *,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None,
+    command_id: UUID,
+    if_version: int | None = None,
 ) -> MatterState:
     before = _locked(number)
+    if if_version is not None and who.sees(before, by) and before.version != if_version:
+        raise refusals.GoneOn(before)
     event, after = step(before, command, by=by, at=at, happened_at=happened_at)
     _check_time(before, after, happened_at, at=at)
     references.check(command, by=by, at=at)

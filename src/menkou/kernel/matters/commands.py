@@ -49,6 +49,8 @@ class Command:
     """Base of all verbs' commands.
 
     :cvar verb: permanent key, also the last part of the page's address.
+    :cvar noun: what many of its steps are called: the last part of the address under which programs ask for it; empty
+        where none does.
     :cvar label: what the button says.
     :cvar phases: in which phases it applies.
     :cvar who: whether an actor's appointment reaches it on a matter.
@@ -56,6 +58,7 @@ class Command:
     """
 
     verb: ClassVar[str]
+    noun: ClassVar[str] = ""
     label: ClassVar[Label]
     help: ClassVar[Label] = ""
     phases: ClassVar[tuple[Phase, ...]]

@@ -51,6 +51,19 @@ class NotYours(MatterRefusal):
         )
 
 
+class GoneOn(MatterRefusal):
+    """The matter has gone on since whoever asks has looked at it."""
+
+    def __init__(self, matter: "MatterState") -> None:
+        self.matter = matter
+        super().__init__(
+            _(
+                "Matter %(number)s has gone on since you looked at it: it is at step %(version)s. Look at it again."
+            )
+            % {"number": matter.number, "version": matter.version}
+        )
+
+
 class CommandConflict(MatterRefusal):
     """A command id was used before, for something else."""
 

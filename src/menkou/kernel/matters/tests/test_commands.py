@@ -15,6 +15,7 @@ from menkou.kernel.matters import (
     opening,
     recording,
     refusals,
+    verbs,
 )
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.models import Attachment, Matter
@@ -274,3 +275,22 @@ def test_today_is_the_day_at_the_place_and_not_in_greenwich(lift: MatterState, c
     sent = acting.act(accepted.number, dispatching.Dispatch(unit="firm"), by=cast.clerk, at=early)
 
     assert sent.unit == "firm"
+
+
+def test_every_step_that_people_take_has_an_address_of_its_own_for_programs() -> None:
+    nouns = [command.noun for command in verbs.offered().values()]
+    assert all(nouns)
+    assert len(set(nouns)) == len(nouns)
+    assert not any(command.noun for verb, command in verbs.commands().items() if verb not in verbs.offered())
+
+
+def test_what_has_gone_on_since_it_was_looked_at_is_left_alone(dispatched: MatterState, cast: Cast) -> None:
+    with pytest.raises(refusals.GoneOn):
+        acting.act(
+            dispatched.number, taking.Take(), by=cast.wang, at=LATER, if_version=dispatched.version - 1
+        )
+    assert Matter.objects.get(number=dispatched.number).version == dispatched.version
+    taken = acting.act(
+        dispatched.number, taking.Take(), by=cast.wang, at=LATER, if_version=dispatched.version
+    )
+    assert taken.phase == "handling"

@@ -7,7 +7,7 @@ from functools import cache
 from types import ModuleType
 from typing import TypeVar
 
-from menkou.kernel.matters import codec
+from menkou.kernel.matters import codec, who
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.events import Event
 
@@ -26,6 +26,16 @@ def modules() -> tuple[ModuleType, ...]:
 def commands() -> dict[str, type[Command]]:
     """Command classes by verb."""
     return {command.verb: command for command in _declared(Command)}
+
+
+@cache
+def offered() -> dict[str, type[Command]]:
+    """Command classes of what people do with a matter, by verb; without those of the system's processes."""
+    return {
+        verb: command
+        for verb, command in commands().items()
+        if command.phases and command.who not in who.PROCESSES
+    }
 
 
 @cache

@@ -23,6 +23,7 @@ class Accept(Command):
     """Take it into the loop."""
 
     verb: ClassVar = "accept"
+    noun: ClassVar = "acceptances"
     label: ClassVar[Label] = _("Accept")
     phases: ClassVar = (Phase.REPORTED,)
     who: ClassVar = who.desk

@@ -54,6 +54,7 @@ class Answer(Command):
     """Say what was done; words are as good as a photo."""
 
     verb: ClassVar = "answer"
+    noun: ClassVar = "answers"
     label: ClassVar[Label] = _("Answer")
     phases: ClassVar = (Phase.HANDLING,)
     who: ClassVar = who.unit

@@ -40,6 +40,7 @@ class AskExtension(Command):
     """Ask for more time; the desk and then the supervisor decide."""
 
     verb: ClassVar = "ask_extension"
+    noun: ClassVar = "extension-requests"
     label: ClassVar[Label] = _("Ask for more time")
     help: ClassVar[Label] = _(
         "The desk looks at it first, then the supervisor. Until then the clock runs on."

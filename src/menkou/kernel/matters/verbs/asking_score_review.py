@@ -42,6 +42,7 @@ class AskScoreReview(Command):
     """Say why “not satisfied” is unfair; the supervisor decides, and both stay in the record."""
 
     verb: ClassVar = "ask_score_review"
+    noun: ClassVar = "score-review-requests"
     label: ClassVar[Label] = _("Ask for a review of the score")
     phases: ClassVar = (Phase.VERIFIED, Phase.CLOSED)
     who: ClassVar = who.of_the_unit

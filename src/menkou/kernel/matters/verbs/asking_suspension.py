@@ -21,6 +21,7 @@ class AskSuspension(Command):
     """Ask to let it rest; the desk and then the supervisor decide."""
 
     verb: ClassVar = "ask_suspension"
+    noun: ClassVar = "suspension-requests"
     label: ClassVar[Label] = _("Ask to suspend")
     help: ClassVar[Label] = _(
         "For what has to wait, such as for the owners’ vote. The clocks stand still once it is granted."

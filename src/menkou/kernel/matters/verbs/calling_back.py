@@ -29,6 +29,7 @@ class CallBack(Command):
     """Ask the reporter; the reporter may also answer directly."""
 
     verb: ClassVar = "call_back"
+    noun: ClassVar = "calls"
     label: ClassVar[Label] = _("Call back")
     phases: ClassVar = (Phase.VERIFIED,)
     who: ClassVar = who.any_of(who.caller, who.reporter)

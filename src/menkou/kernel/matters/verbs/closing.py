@@ -37,6 +37,7 @@ class Close(Command):
     """End it, as solved or as explained."""
 
     verb: ClassVar = "close"
+    noun: ClassVar = "closings"
     label: ClassVar[Label] = _("Close")
     phases: ClassVar = (Phase.VERIFIED,)
     who: ClassVar = who.caller

@@ -21,6 +21,7 @@ class Comment(Command):
     """Add something, at any time."""
 
     verb: ClassVar = "comment"
+    noun: ClassVar = "comments"
     label: ClassVar[Label] = _("Add a comment")
     phases: ClassVar = tuple(Phase)
     who: ClassVar = who.any_of(who.reporter, who.working_on_it, who.part_time_member)

@@ -53,6 +53,7 @@ class Correct(Command):
     """Say what kind of thing it really is, or where; what is due is counted anew from the report."""
 
     verb: ClassVar = "correct"
+    noun: ClassVar = "corrections"
     label: ClassVar[Label] = _("Correct type or place")
     help: ClassVar[Label] = _(
         "What is due is counted anew from the original report. Only a supervisor grants more."

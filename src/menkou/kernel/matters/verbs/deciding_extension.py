@@ -31,6 +31,7 @@ class DecideExtension(Command):
     """Say whether the unit gets more time."""
 
     verb: ClassVar = "decide_extension"
+    noun: ClassVar = "extension-decisions"
     label: ClassVar[Label] = _("Decide on more time")
     help: ClassVar[Label] = _(
         "What the desk supports goes to the supervisor; what either refuses is refused."

@@ -21,6 +21,7 @@ class DecideSuspension(Command):
     """Say whether it may rest."""
 
     verb: ClassVar = "decide_suspension"
+    noun: ClassVar = "suspension-decisions"
     label: ClassVar[Label] = _("Decide on suspending")
     help: ClassVar[Label] = _(
         "What the desk supports goes to the supervisor; what either refuses is refused."

@@ -21,6 +21,7 @@ class Decline(Command):
     """Close it without work, with a reason that the reporter will read."""
 
     verb: ClassVar = "decline"
+    noun: ClassVar = "declinations"
     label: ClassVar[Label] = _("Decline")
     phases: ClassVar = (Phase.REPORTED, Phase.RETURNED)
     who: ClassVar = who.any_of(who.first_desk, who.supervisor)

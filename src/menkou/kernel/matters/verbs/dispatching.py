@@ -34,6 +34,7 @@ class Dispatch(Command):
     """Give it to the unit that can act."""
 
     verb: ClassVar = "dispatch"
+    noun: ClassVar = "dispatches"
     label: ClassVar[Label] = _("Dispatch")
     phases: ClassVar = (Phase.ACCEPTED, Phase.RETURNED)
     who: ClassVar = who.any_of(who.desk, who.loop)

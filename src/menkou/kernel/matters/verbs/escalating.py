@@ -22,6 +22,7 @@ class Escalate(Command):
     """Show that it is beyond your powers; the supervisor decides what becomes of it."""
 
     verb: ClassVar = "escalate"
+    noun: ClassVar = "escalations"
     label: ClassVar[Label] = _("Beyond our powers")
     help: ClassVar[Label] = _(
         "The supervisor decides and reads what you show: a rule, a contract, a refusal from elsewhere."

@@ -40,6 +40,7 @@ class HandToEmergency(Command):
     """Call the number first; then say that you did. It stays here, and the duty officer is told."""
 
     verb: ClassVar = "hand_to_emergency"
+    noun: ClassVar = "emergency-handovers"
     label: ClassVar[Label] = _("Emergency")
     help: ClassVar[Label] = _(
         "Call first: 110 police, 119 fire and rescue, 120 ambulance. Then note it here."

@@ -49,6 +49,7 @@ class Invite(Command):
     """Ask another unit for its part; you keep the lead."""
 
     verb: ClassVar = "invite"
+    noun: ClassVar = "invitations"
     label: ClassVar[Label] = _("Invite to joint handling")
     help: ClassVar[Label] = _(
         "The other unit gets a part of its own with its own time; you answer when all are closed."

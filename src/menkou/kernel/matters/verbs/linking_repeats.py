@@ -28,6 +28,7 @@ class LinkRepeat(Command):
     """Name the earlier matter that this one repeats."""
 
     verb: ClassVar = "link_repeat"
+    noun: ClassVar = "repeat-links"
     label: ClassVar[Label] = _("Link as a repeat")
     phases: ClassVar = OPEN
     who: ClassVar = who.working_on_it

@@ -41,6 +41,7 @@ class Merge(Command):
     """Join it to the matter that says the same."""
 
     verb: ClassVar = "merge"
+    noun: ClassVar = "mergers"
     label: ClassVar[Label] = _("Merge")
     help: ClassVar[Label] = _("It goes on in the other matter; whoever reported this one follows that.")
     phases: ClassVar = (Phase.REPORTED, Phase.ACCEPTED, Phase.RETURNED)

@@ -22,6 +22,7 @@ class Overrule(Command):
     """Decide otherwise; the unit that you name cannot return it."""
 
     verb: ClassVar = "overrule"
+    noun: ClassVar = "overrulings"
     label: ClassVar[Label] = _("Overrule")
     help: ClassVar[Label] = _("It starts anew with the unit that you name. Every unit concerned reads why.")
     phases: ClassVar = (

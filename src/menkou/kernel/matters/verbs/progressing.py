@@ -21,6 +21,7 @@ class AddProgress(Command):
     """Say what was done so far."""
 
     verb: ClassVar = "progress"
+    noun: ClassVar = "progress-notes"
     label: ClassVar[Label] = _("Add progress")
     phases: ClassVar = (Phase.DISPATCHED, Phase.HANDLING)
     who: ClassVar = who.unit

@@ -59,6 +59,7 @@ class Reopen(Command):
     """Say why it is not right after all."""
 
     verb: ClassVar = "reopen"
+    noun: ClassVar = "reopenings"
     label: ClassVar[Label] = _("Open again")
     phases: ClassVar = (Phase.CLOSED,)
     who: ClassVar = who.any_of(who.reporter, who.overseer)

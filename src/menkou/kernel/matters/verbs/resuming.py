@@ -20,6 +20,7 @@ class Resume(Command):
     """Go on with it; the clocks go on with what was left."""
 
     verb: ClassVar = "resume"
+    noun: ClassVar = "resumptions"
     label: ClassVar[Label] = _("Go on with it")
     phases: ClassVar = (Phase.SUSPENDED,)
     who: ClassVar = who.any_of(who.unit, who.intake, who.overseer, who.sweep)

@@ -36,6 +36,7 @@ class Return(Command):
     """Say why it cannot be yours, and whose it is if you know."""
 
     verb: ClassVar = "return"
+    noun: ClassVar = "returns"
     label: ClassVar[Label] = _("Not ours")
     phases: ClassVar = (Phase.DISPATCHED, Phase.HANDLING)
     who: ClassVar = who.unit

@@ -31,6 +31,7 @@ class ReviewScore(Command):
     """Say whether the score counts."""
 
     verb: ClassVar = "review_score"
+    noun: ClassVar = "score-reviews"
     label: ClassVar[Label] = _("Review the score")
     phases: ClassVar = (Phase.VERIFIED, Phase.CLOSED)
     who: ClassVar = who.overseer

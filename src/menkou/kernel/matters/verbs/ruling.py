@@ -21,6 +21,7 @@ class Rule(Command):
     """Decide whose it is; the unit cannot return it."""
 
     verb: ClassVar = "rule"
+    noun: ClassVar = "rulings"
     label: ClassVar[Label] = _("Rule")
     phases: ClassVar = (Phase.RETURNED,)
     who: ClassVar = who.supervisor

@@ -34,6 +34,7 @@ class SettleOnTheSpot(Command):
     """Close it here and now, with the reporter's consent."""
 
     verb: ClassVar = "settle"
+    noun: ClassVar = "settlements"
     label: ClassVar[Label] = _("Settle on the spot")
     phases: ClassVar = (Phase.REPORTED, Phase.ACCEPTED)
     who: ClassVar = who.desk

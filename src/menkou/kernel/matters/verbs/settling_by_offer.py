@@ -22,6 +22,7 @@ class SettleByOffer(Command):
     """Say who gave what; somebody else looks whether it is right now."""
 
     verb: ClassVar = "settle_by_offer"
+    noun: ClassVar = "offer-settlements"
     label: ClassVar[Label] = _("Settled by an offer")
     phases: ClassVar = (Phase.ACCEPTED, Phase.RETURNED, Phase.DISPATCHED, Phase.HANDLING)
     who: ClassVar = who.any_of(who.sending_desk, who.unit)

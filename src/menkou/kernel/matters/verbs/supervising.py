@@ -31,6 +31,7 @@ class Supervise(Command):
     """Keep an eye on it; it stays on your list until it is closed."""
 
     verb: ClassVar = "supervise"
+    noun: ClassVar = "supervisions"
     label: ClassVar[Label] = _("Put under supervision")
     phases: ClassVar = OPEN
     who: ClassVar = who.any_of(who.overseer, who.leader)

@@ -19,6 +19,7 @@ class Take(Command):
     """Take it in hand."""
 
     verb: ClassVar = "take"
+    noun: ClassVar = "takings"
     label: ClassVar[Label] = _("Take in hand")
     phases: ClassVar = (Phase.DISPATCHED,)
     who: ClassVar = who.unit

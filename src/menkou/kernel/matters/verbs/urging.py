@@ -33,6 +33,7 @@ class Urge(Command):
     """Ask whoever holds it to go on; once a day."""
 
     verb: ClassVar = "urge"
+    noun: ClassVar = "urgings"
     label: ClassVar[Label] = _("Urge")
     phases: ClassVar = OPEN
     who: ClassVar = who.any_of(who.reporter, who.overseer, who.intake, who.calling)

@@ -43,6 +43,7 @@ class Verify(Command):
     """Say whether the result stands, seen on the spot."""
 
     verb: ClassVar = "verify"
+    noun: ClassVar = "verifications"
     label: ClassVar[Label] = _("Verify")
     phases: ClassVar = (Phase.ANSWERED,)
     who: ClassVar = who.verifier

@@ -21,6 +21,7 @@ class Void(Command):
     """End it as no matter at all; whoever reported it reads why."""
 
     verb: ClassVar = "void"
+    noun: ClassVar = "voidings"
     label: ClassVar[Label] = _("Void")
     help: ClassVar[Label] = _(
         "Only for what should not be there at all. What will not be taken up is declined."

@@ -32,6 +32,7 @@ class Withdraw(Command):
     """Take it back."""
 
     verb: ClassVar = "withdraw"
+    noun: ClassVar = "withdrawals"
     label: ClassVar[Label] = _("Withdraw")
     phases: ClassVar = (
         Phase.REPORTED,
