@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import Settings
 
-from menkou.desks import throttling
 from menkou.desks.tests.conftest import Enter
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, opening
@@ -111,16 +109,6 @@ def test_an_odd_number_or_key_is_not_found(odd: str, lift: MatterState, cast: Ca
     client = at_desk(cast.clerk)
     for address in (f"/matters/{odd}/", f"/matters/{lift.number}/files/{odd}/", f"/mine/{odd}/"):
         assert client.get(address).status_code == 404
-
-
-def test_behind_the_own_proxy_its_word_is_taken_and_otherwise_nobodys(settings: Settings) -> None:
-    request = RequestFactory().get(
-        "/", REMOTE_ADDR="192.0.2.1", headers={"x-forwarded-for": "198.51.100.9, 203.0.113.5"}
-    )
-    settings.MENKOU_HTTPS = False
-    assert throttling.address_of(request) == "192.0.2.1"
-    settings.MENKOU_HTTPS = True
-    assert throttling.address_of(request) == "203.0.113.5"
 
 
 @pytest.mark.slow

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from menkou.desks import reporting, throttling
-from menkou.desks.models import Tally
+from menkou.desks import reporting
 from menkou.desks.tests.conftest import Enter
+from menkou.face import throttling
+from menkou.face.models import Tally
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Outcome, Source
 from menkou.kernel.matters.tests.conftest import Cast, photo
@@ -128,7 +129,7 @@ def test_a_desk_takes_down_what_a_visitor_says(cast: Cast, at_desk: Enter) -> No
 
 def test_too_many_reports_from_one_address_have_to_wait(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     few = throttling.Throttle("report", most=2, minutes=60)
-    monkeypatch.setattr(reporting, "ANONYMOUS", few)
+    monkeypatch.setattr(throttling, "ANONYMOUS", few)
     statuses = [report(Client(REMOTE_ADDR="192.0.2.7")).status_code for _ in range(3)]
     assert statuses == [302, 302, 429]
     late = report(Client(REMOTE_ADDR="192.0.2.7"))

@@ -1,4 +1,4 @@
-"""What the desks themselves keep: how often something was tried lately."""
+"""What the doors themselves keep: how often something was tried lately."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Tally(models.Model):
-    """How often one thing was tried in one stretch of time.
+    """How often one thing was tried in one stretch of time. Only `throttling` writes these rows.
 
     :ivar key: keyed hash of what was tried, from where and in which stretch: no address and no name is stored.
     """
@@ -16,7 +16,7 @@ class Tally(models.Model):
     until = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index("until", name="desks_tally_until")]
+        indexes: ClassVar = [models.Index("until", name="face_tally_until")]
 
     def __str__(self) -> str:
         return f"{self.count} until {self.until}"
