@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from menkou.channels import telling
 from menkou.channels.notices import sweeping as notices
 from menkou.config.retention import expiring
 from menkou.config.sweeping import Sweep
@@ -26,7 +27,7 @@ def destroy_keys(*, at: datetime) -> int:  # noqa: ARG001 – every sweep has th
 SWEEPS = (
     Sweep("matters.ring", ringing.ring, every_seconds=20),
     Sweep("matters.recompute", ringing.recompute, every_seconds=HOUR),
-    Sweep("notices.tell", notices.tell, every_seconds=2),
+    Sweep("outbox.tell", telling.tell, every_seconds=2),
     Sweep("notices.forget", notices.forget, every_seconds=HOUR),
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),
     Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),

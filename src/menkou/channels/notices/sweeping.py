@@ -1,33 +1,21 @@
-"""What the sweep does for notices: empty the outbox, and forget what was told long ago."""
+"""What the sweep does for notices: make them of steps, and forget what was told long ago."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-
-from django.db import transaction
 
 from menkou.channels.notices import arrangements, planning, tasks
 from menkou.channels.notices.models import Notice, Urgency
 from menkou.channels.notices.ports import files
 from menkou.kernel import jobs
-from menkou.kernel.ledger import outbox
+from menkou.kernel.ledger.bodies import Recorded
 
-STEPS_A_TRANSACTION = 50
-TRANSACTIONS_A_SWEEP = 20
 FORGOTTEN_AT_ONCE = 1000
 
 
-def tell(*, at: datetime) -> int:
-    """Turn steps that nobody was told of into notices, and enqueue them; give how many steps there were.
-
-    Step, notices and jobs go over in one transaction: whoever dies in the middle leaves all to the next.
-    """
-    done = 0
-    for _ in range(TRANSACTIONS_A_SWEEP):
-        taken = _tell_some(at)
-        done += taken
-        if taken < STEPS_A_TRANSACTION:
-            break
-    return done
+def tell(steps: Sequence[Recorded], *, at: datetime) -> None:
+    """Turn steps into notices, and enqueue them, in the caller's transaction."""
+    notices = planning.plan(steps, at=at, arranged=arrangements.current())
+    _enqueue(Notice.objects.bulk_create(notices))
 
 
 def forget(*, at: datetime) -> int:
@@ -37,15 +25,6 @@ def forget(*, at: datetime) -> int:
     ids = list(old.values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
     removed, _ = Notice.objects.filter(pk__in=ids).delete()
     return removed + files.remove_before(files.oldest_kept(at, days))
-
-
-def _tell_some(at: datetime) -> int:
-    arranged = arrangements.current()
-    with transaction.atomic():
-        steps = outbox.take(STEPS_A_TRANSACTION)
-        notices = planning.plan(steps, at=at, arranged=arranged)
-        _enqueue(Notice.objects.bulk_create(notices))
-    return len(steps)
 
 
 def _enqueue(notices: Sequence[Notice]) -> None:

@@ -16,8 +16,8 @@ PATIENCE = 60
 ANY_HOUR = '[hours]\nquiet_from = "00:00"\nquiet_until = "00:00"\n'
 TELLS = """
 from django.utils import timezone
-from menkou.channels.notices import sweeping
-while done := sweeping.tell(at=timezone.now()):
+from menkou.channels import telling
+while done := telling.tell(at=timezone.now()):
     print(done)
 """
 REPORTS = """
@@ -34,9 +34,9 @@ print(opened.matter.number)
 TELLS_AND_STOPS = """
 from django.db import transaction
 from django.utils import timezone
-from menkou.channels.notices import sweeping
+from menkou.channels import telling
 with transaction.atomic():
-    print(sweeping.tell(at=timezone.now()), flush=True)
+    print(telling.tell(at=timezone.now()), flush=True)
     input()
 """
 WORKS = """

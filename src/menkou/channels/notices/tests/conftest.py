@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from menkou.channels.notices import arrangements, sending, sweeping
+from menkou.channels import telling
+from menkou.channels.notices import arrangements, sending
 from menkou.channels.notices.models import Notice
 from menkou.channels.notices.ports import NotSent
 from menkou.channels.notices.tests.gateway import SmsGateway
@@ -83,7 +84,7 @@ def reach(actor: Actor, **contact: str) -> None:
 
 def tell(at: datetime) -> list[Notice]:
     """Empty the outbox; give all notices so far."""
-    while sweeping.tell(at=at):
+    while telling.tell(at=at):
         pass
     return list(Notice.objects.order_by("pk"))
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from menkou.channels.notices import sweeping
+from menkou.channels import telling
 from menkou.channels.notices.models import Notice, Way
 from menkou.channels.notices.tests.conftest import Cast, of, reach, tell, told
 from menkou.kernel.jobs.models import Job
@@ -54,7 +54,7 @@ def test_nothing_is_told_of_a_step_that_was_rolled_back(cast: Cast) -> None:
 
 def test_notices_that_are_rolled_back_are_made_again(lift: MatterState) -> None:
     with transaction.atomic():
-        assert sweeping.tell(at=MONDAY) == 1
+        assert telling.tell(at=MONDAY) == 1
         transaction.set_rollback(True)
     assert not Notice.objects.exists()
     assert not Job.objects.exists()
@@ -156,7 +156,7 @@ def test_telling_many_takes_hardly_more_statements_than_telling_few(cast: Cast) 
                 [(cast.clerk, accepting.Accept()), (cast.clerk, dispatching.Dispatch(unit="firm"))],
             )
         with CaptureQueriesContext(connection) as asked:
-            sweeping.tell(at=LATER)
+            telling.tell(at=LATER)
         made = [query for query in asked if "jobs_job" not in query["sql"]]
         return len(made)
 
