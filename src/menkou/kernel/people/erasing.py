@@ -1,4 +1,4 @@
-"""Erasing a person: name, number, contacts and account go; the key stays as a pseudonym in what they did."""
+"""Erasing a person: name, number, contacts, account and tokens go; the key stays as a pseudonym in what they did."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger import erasing as words
-from menkou.kernel.people import contacts, guards, refusals
+from menkou.kernel.people import contacts, guards, refusals, tokens
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.enrolling import stream_of
 from menkou.kernel.people.models import Account, Appointment, Person, Substitution
@@ -50,6 +50,7 @@ def _erased(person: Person, by: Actor, at: datetime) -> Person:
     person.name, person.staff_number, person.erased_at = "", "", at
     person.save(update_fields=["name", "staff_number", "erased_at"])
     _close_account(person)
+    tokens.forget_of(person)
     stream = stream_of(person)
     contacts.erase(stream, by=by, at=at)
     chain.audit(stream, "people.erased", by=by.as_json(), at=at, data={})

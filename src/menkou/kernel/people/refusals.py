@@ -264,3 +264,35 @@ class UnreadableFile(PeopleRefusal):
     """A file of which nothing can be read."""
 
     field = "file"
+
+
+class UnknownScope(PeopleRefusal):
+    """A token for nothing, or for what tokens are not."""
+
+    field = "scopes"
+    wrong = _("A token cannot be for “%(scope)s”.")
+    better = _("Give one or more of: %(scopes)s.")
+
+
+class ScopeBeyondTheRole(PeopleRefusal):
+    """A token that would be for more than its appointment."""
+
+    field = "scopes"
+    wrong = _("An appointment as %(role)s has nothing to administer.")
+    better = _("Leave out “administer”, or choose an administrator's appointment.")
+
+
+class TokenTermCannotBe(PeopleRefusal):
+    """A token that has ended before it begins, or would last too long."""
+
+    field = "expires_at"
+    wrong = _("A token cannot hold until %(until)s.")
+    better = _("Give a time later than now, up to %(latest)s; then issue a new one.")
+
+
+class NotInForce(PeopleRefusal):
+    """A token for an appointment that is over, or has not begun."""
+
+    field = "appointment"
+    wrong = _("The appointment is from %(starts)s to %(ends)s, and not in force today.")
+    better = _("Choose one that is.")

@@ -17,8 +17,11 @@ from menkou.kernel.people.models.organisations import (
     OrganisationQuerySet,
 )
 from menkou.kernel.people.models.persons import Account, AccountManager, Person, new_person_key
+from menkou.kernel.people.models.tokens import AccessToken, AccessTokenQuerySet, Scope
 
 __all__ = [
+    "AccessToken",
+    "AccessTokenQuerySet",
     "Account",
     "AccountManager",
     "Appointment",
@@ -35,6 +38,7 @@ __all__ = [
     "Organisation",
     "OrganisationQuerySet",
     "Person",
+    "Scope",
     "Substitution",
     "SubstitutionQuerySet",
     "new_person_key",

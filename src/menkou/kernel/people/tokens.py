@@ -1,0 +1,217 @@
+"""Tokens: secrets that programs carry, each for one appointment, for some time and for some of what it may do."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from menkou.kernel.ledger import canonical, chain
+from menkou.kernel.people import checking, guards, refusals
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.enrolling import stream_of
+from menkou.kernel.people.models import AccessToken, AccessTokenQuerySet, Appointment, Person, Scope
+from menkou.kernel.people.models.tokens import scopes_in
+from menkou.kernel.people.roles import APPOINTING
+from menkou.kernel.places.models import Place
+
+__all__ = ["Held", "Scope", "forget_of", "holder", "issue", "revoke", "token_for", "visible_to"]
+
+PREFIX = "menkou_"
+"""What scanners for secrets know ours by, wherever one was left lying about."""
+
+SECRET_BYTES = 32
+LONGEST = timedelta(days=366)
+LONGEST_NAME = 80
+
+_SECRET = re.compile(PREFIX + r"[A-Za-z0-9_-]{43}", re.ASCII)
+
+# Asked on every request of a program: to have the ORM make it anew each time takes longer than to carry it out.
+_HOLDER = """
+SELECT token.id, token.scopes, token.last_used_on = %s,
+       held.id, held.person_id, held.role, held.organisation_id, held.place_id
+FROM people_accesstoken token
+JOIN people_appointment held ON held.id = token.appointment_id
+JOIN people_person person ON person.key = held.person_id
+LEFT JOIN people_account account ON account.person_id = person.key
+WHERE token.digest = %s AND token.revoked_at IS NULL AND token.expires_at > %s
+  AND held.starts_on <= %s AND (held.ends_on IS NULL OR held.ends_on > %s)
+  AND person.erased_at IS NULL AND (account.id IS NULL OR account.is_active)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who a secret is for.
+
+    :param token: number of the token.
+    """
+
+    actor: Actor
+    scopes: frozenset[Scope]
+    token: int
+
+
+@transaction.atomic
+def issue(
+    appointment: Appointment,
+    *,
+    name: str,
+    scopes: Iterable[str],
+    expires_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> tuple[AccessToken, str]:
+    """Let a program act for an appointment; give the token, and the secret that is told just this once.
+
+    :param name: by which people know it again, such as that of the program.
+    :param by: the one appointed, or an administrator who appoints there.
+    :raises UnknownScope: or none at all.
+    :raises ScopeBeyondTheRole: this appointment has nothing to administer.
+    :raises TokenTermCannotBe: it would not end, or only after more than a year.
+    :raises NotInForce: the appointment is not, today.
+    :raises PeopleRefusal: the name cannot be, the person was erased, or `by` may not.
+    """
+    appointment = Appointment.objects.select_related("organisation", "person").get(pk=appointment.pk)
+    if not _is_own(appointment, by):
+        guards.check_appoints(by, appointment.place_id, appointment.organisation.place_id)
+    name = checking.name(name, LONGEST_NAME)
+    wanted = _checked(scopes, appointment)
+    if not at < expires_at <= at + LONGEST:
+        raise refusals.TokenTermCannotBe(
+            until=timezone.localdate(expires_at), latest=timezone.localdate(at + LONGEST)
+        )
+    _check_current(appointment, timezone.localdate(at))
+    secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+    token = AccessToken.objects.create(
+        appointment=appointment,
+        digest=_digest_of(secret),
+        name=name,
+        scopes=" ".join(wanted),
+        made_by_id=by.person,
+        made_at=at,
+        expires_at=expires_at,
+    )
+    data: chain.Data = {
+        "token": token.pk,
+        "appointment": appointment.pk,
+        "scopes": [*wanted],
+        "until": canonical.instant(expires_at),
+    }
+    chain.audit(stream_of(appointment.person), "people.token_issued", by=by.as_json(), at=at, data=data)
+    return token, secret
+
+
+@transaction.atomic
+def revoke(token: AccessToken, *, by: Actor, at: datetime) -> AccessToken:
+    """Let a token open nothing any more; asked again, nothing changes.
+
+    :raises NotPermitted: it is neither of `by` nor of their area.
+    """
+    found = AccessToken.objects.select_for_update(of=("self",)).select_related("appointment__person")
+    token = found.get(pk=token.pk)
+    if not _is_own(token.appointment, by):
+        guards.check_appoints(by, token.appointment.place_id)
+    if token.revoked_at is not None:
+        return token
+    token.revoked_at = at
+    token.save(update_fields=["revoked_at"])
+    stream = stream_of(token.appointment.person)
+    chain.audit(stream, "people.token_revoked", by=by.as_json(), at=at, data={"token": token.pk})
+    return token
+
+
+def holder(secret: str, *, at: datetime) -> Held | None:
+    """Say for whom a secret is, in one statement; on the first use of a day another notes the day.
+
+    ``None``: nobody holds it, it expired or was revoked, the appointment is not current on this day, or its person
+    was erased or may not sign in. Which of these it is concerns nobody who cannot show a token that holds.
+    """
+    if not _SECRET.fullmatch(secret):
+        return None
+    today = timezone.localdate(at)
+    row = _row_of(_digest_of(secret), today, at)
+    if row is None:
+        return None
+    token, scopes, used_today, appointment, person, role, organisation, place = row
+    if not used_today:
+        AccessToken.objects.filter(pk=token).update(last_used_on=today)
+    actor = Actor(
+        as_="appointment",
+        person=person,
+        appointment=appointment,
+        role=role,
+        organisation=organisation,
+        place=place,
+    )
+    return Held(actor, scopes_in(scopes), token)
+
+
+def token_for(actor: Actor, number: int) -> AccessToken:
+    """Give a token to somebody who may see it.
+
+    :raises NotFound: it is not there, or not for this actor.
+    """
+    found = visible_to(actor).filter(pk=number).first()
+    if found is None:
+        raise refusals.NotFound(key=str(number))
+    return found
+
+
+def visible_to(actor: Actor) -> AccessTokenQuerySet:
+    """All tokens that this actor may see: their own, and an administrator those of the area; the system all."""
+    found = AccessToken.objects.all()
+    if actor.as_ == "system":
+        return found
+    if actor.person is None:
+        return found.none()
+    seen = Q(appointment__person=actor.person)
+    if actor.role in APPOINTING:
+        area = Place.objects.get(key=actor.place)
+        seen |= Q(appointment__place__path__startswith=area.path)
+    return found.filter(seen)
+
+
+def forget_of(person: Person) -> None:
+    """Remove all tokens of somebody who is erased, whose names are words; that there were some stays on record."""
+    AccessToken.objects.filter(appointment__person=person).delete()
+
+
+def _is_own(appointment: Appointment, by: Actor) -> bool:
+    return by.person is not None and by.person == appointment.person_id
+
+
+def _checked(scopes: Iterable[str], appointment: Appointment) -> list[str]:
+    wanted = frozenset(scopes)
+    if not wanted or not wanted <= set(Scope.values):
+        unknown = ", ".join(sorted(wanted - set(Scope.values)))
+        raise refusals.UnknownScope(scope=unknown, scopes=", ".join(Scope.values))
+    if Scope.ADMINISTER in wanted and appointment.role not in APPOINTING:
+        raise refusals.ScopeBeyondTheRole(role=appointment.role_label)
+    return [each for each in Scope.values if each in wanted]
+
+
+def _check_current(appointment: Appointment, today: date) -> None:
+    if appointment.person.erased_at is not None:
+        raise refusals.Erased
+    if not Appointment.objects.current(today).filter(pk=appointment.pk).exists():
+        raise refusals.NotInForce(starts=appointment.starts_on, ends=checking.day(appointment.ends_on))
+
+
+def _digest_of(secret: str) -> str:
+    """Give what is kept of a secret. Nobody can guess 256 random bits, so a hash need not be slow to be safe."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _row_of(digest: str, today: date, at: datetime) -> tuple[Any, ...] | None:
+    day, time = connection.ops.adapt_datefield_value(today), connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDER, [day, digest, time, day, day])
+        found: tuple[Any, ...] | None = cursor.fetchone()
+    return found
