@@ -11,6 +11,7 @@ WATCHED = [
 ]
 urlpatterns = [
     *WATCHED,
+    path("", include("menkou.channels.api.routes")),
     path("", include("menkou.channels.notices.urls")),
     path("", include("menkou.desks.urls")),
 ]

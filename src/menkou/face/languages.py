@@ -1,4 +1,4 @@
-"""The language of the pages: the one that was chosen, else that of the installation."""
+"""The language of what is answered: the one that was chosen, else that of the installation."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from menkou.face import problem_details
 
 
 class ChosenLanguage:
@@ -29,6 +31,10 @@ class ChosenLanguage:
 
 
 def chosen(request: HttpRequest) -> str:
-    """Give the language that was chosen, if it is one of ours."""
+    """Give the language that was chosen, if it is one of ours; a program chooses by its header."""
     wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if not wanted and problem_details.is_for_a_program(request):
+        wanted = (
+            request.headers.get("Accept-Language", "").partition(",")[0].partition("-")[0].strip().lower()
+        )
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

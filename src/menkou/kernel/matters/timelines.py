@@ -16,12 +16,14 @@ from menkou.kernel.people.models import Organisation, Person
 class Line:
     """One step.
 
+    :param version: which step of the matter, from 1.
     :param organisation: name of the organisation for which it was done.
     :param person: name of the person; empty for the reporter and for systems.
     :param words: the words by field, ``None`` where they were erased.
     :param facts: the other fields.
     """
 
+    version: int
     kind: str
     label: Label
     at: datetime
@@ -66,6 +68,7 @@ def _line(entry: chain.Recorded, names: dict[str, str], organisations: dict[str,
         if name not in words and name not in {"files", "clocks"}
     }
     return Line(
+        version=entry.version,
         kind=entry.kind,
         label=verbs.events()[entry.kind].label,
         at=entry.at,

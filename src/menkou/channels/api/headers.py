@@ -1,0 +1,65 @@
+"""The headers that a step is asked with: which request it is, and which state it was asked of."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from menkou.channels.api import problems
+
+IDEMPOTENCY_KEY = "Idempotency-Key"
+IF_MATCH = "If-Match"
+TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+
+_KEY = {
+    "name": IDEMPOTENCY_KEY,
+    "in": "header",
+    "required": False,
+    "description": "A UUID of your own. Sent again, the same request is carried out once; used for another one: 409.",
+    "schema": {"type": "string", "format": "uuid"},
+    "example": "6f1c2b9e-9a1c-4c53-9d5e-0e6a3f0d8b11",
+}
+_MATCH = {
+    "name": IF_MATCH,
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what you have seen; where the matter has gone on since: 412, and nothing is done.",
+    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+    "example": '"4"',
+}
+OF_A_STEP: dict[str, Any] = {"parameters": [_KEY, _MATCH]}
+OF_A_REPORT: dict[str, Any] = {"parameters": [_KEY]}
+
+
+def command_id(request: HttpRequest) -> UUID | None:
+    """Give the id that a request carries.
+
+    :raises Problem: it is no UUID.
+    """
+    said = request.headers.get(IDEMPOTENCY_KEY)
+    if said is None:
+        return None
+    try:
+        return UUID(said)
+    except ValueError:
+        raise _not_understood(IDEMPOTENCY_KEY, _("a UUID")) from None
+
+
+def if_version(request: HttpRequest) -> int | None:
+    """Give the version that whoever asks has seen; ``None`` where they do not say.
+
+    :raises Problem: it is no tag of ours.
+    """
+    said = request.headers.get(IF_MATCH)
+    if said is None or said.strip() == "*":
+        return None
+    found = TAG.fullmatch(said.strip())
+    if found is None:
+        raise _not_understood(IF_MATCH, _('the ETag of a matter, such as “"4"”'))
+    return int(found[1])
+
+
+def _not_understood(header: str, expected: str) -> problems.NotUnderstood:
+    return problems.NotUnderstood(errors=[{"field": f"header.{header}", "problem": expected}])

@@ -1,0 +1,12 @@
+"""Every address of the interface."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from menkou.channels.api import matters, problem_pages, verbs
+from menkou.channels.api.interface import Interface
+
+interface = Interface()
+for _router in (matters.router, verbs.router, problem_pages.router):
+    interface.add_router("", _router)
+
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", interface.urls)]

@@ -1,0 +1,68 @@
+"""The town and cast of the matters' tests, behind programs that ask over HTTP."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from menkou.desks.tests.conftest import at_desk, opened
+from menkou.kernel.matters.tests.conftest import Cast, answered, cast, dispatched, lift, town, verified
+from menkou.kernel.people import tokens
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.models import Appointment
+from menkou.kernel.people.tokens import Scope
+
+__all__ = ["Cast", "answered", "at_desk", "cast", "dispatched", "lift", "opened", "town", "verified"]
+
+API = "/api/v1"
+Program = Callable[..., Client]
+
+
+@pytest.fixture
+def program(db: None) -> Program:
+    """Give a program with a token of somebody's appointment; by default for reading and acting."""
+
+    def carry(actor: Actor, *scopes: Scope) -> Client:
+        now = timezone.now()
+        _token, secret = tokens.issue(
+            Appointment.objects.get(pk=actor.appointment or 0),
+            name="样例程序",
+            scopes=scopes or (Scope.READ, Scope.ACT),
+            expires_at=now + timedelta(days=30),
+            by=actor,
+            at=now,
+        )
+        return Client(headers={"Authorization": f"Bearer {secret}"})
+
+    return carry
+
+
+@pytest.fixture
+def anyone(db: None) -> Client:
+    """A program of which nothing is known."""
+    return Client()
+
+
+def with_receipt(secret: str | None) -> Client:
+    """Give a program that carries the secret of a receipt."""
+    return Client(headers={"Authorization": f"Receipt {secret}"})
+
+
+def post(client: Client, path: str, body: Any = None, **headers: str) -> Any:
+    """Send JSON to an address of the interface.
+
+    :param headers: with underscores, such as ``Idempotency_Key``.
+    """
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.post(
+        API + path, {} if body is None else body, content_type="application/json", headers=named
+    )
+
+
+def get(client: Client, path: str, **headers: str) -> Any:
+    """Read an address of the interface."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.get(API + path, headers=named)
