@@ -14,6 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from menkou.desks import case_types, organisations, places
+from menkou.desks.widgets import Choose
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, numbers
 from menkou.kernel.matters.commands import (
@@ -29,10 +31,6 @@ from menkou.kernel.matters.files import Filed
 from menkou.kernel.matters.phases import Source
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import asking_extension
-from menkou.kernel.people.models import Organisation
-from menkou.kernel.places.kinds import LIVING_AREAS
-from menkou.kernel.places.models import Place
-from menkou.kernel.programmes import registry
 from menkou.kernel.programmes.schema import Condition, Tier
 
 Choices = list[tuple[str, Any]]
@@ -40,6 +38,7 @@ Choices = list[tuple[str, Any]]
 MOST_FILES = 6
 LONGEST_WORDS = 4000
 NONE = "-"
+NOTHING = ("", "—")
 
 NOT_CHOSEN = frozenset({Source.IMPORT, Source.JOINT})
 """Ways in which nobody at a desk takes something down."""
@@ -61,10 +60,10 @@ class Offers:
         groups: dict[Any, Choices] = {_("Usually"): [], _("In this area"): [], _("Elsewhere"): []}
         usually, nearby, elsewhere = groups.values()
         matter = self.matter
-        for found in Organisation.objects.valid_on(timezone.localdate(self.at)).order_by("name"):
-            near = matter is None or found.place_id is None or found.place_id in matter.area
-            usual = near and matter is not None and found.kind == matter.case.unit_kind
-            (usually if usual else nearby if near else elsewhere).append((found.key, found.label))
+        for key, label, kind, place in organisations.to_send_to(timezone.localdate(self.at)):
+            near = matter is None or place is None or place in matter.area
+            usual = near and matter is not None and kind == matter.case.unit_kind
+            (usually if usual else nearby if near else elsewhere).append((key, label))
         return [(name, group) for name, group in groups.items() if group]
 
     @cached_property
@@ -80,8 +79,7 @@ class Offers:
     @cached_property
     def places(self) -> Choices:
         """All living areas by name."""
-        found = Place.objects.of_kind(*LIVING_AREAS).valid_on(timezone.localdate(self.at)).order_by("name")
-        return [(each.key, each.label) for each in found]
+        return places.living_areas(timezone.localdate(self.at))
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -193,18 +191,22 @@ def _number(declared: Any, offers: Offers, **options: Any) -> forms.Field:
 
 def _organisation(declared: Any, offers: Offers, **options: Any) -> forms.Field:
     """Suggested ones first, each with its reason, where the matter is sent to a unit."""
-    groups = offers.organisations
-    if declared.metadata["suggested"] and offers.suggested:
-        groups = [(gettext("Suggested"), offers.suggested), *groups]
-    return forms.ChoiceField(choices=[("", "—"), *groups], **options)
+
+    def offered() -> Choices:
+        groups = offers.organisations
+        if declared.metadata["suggested"] and offers.suggested:
+            groups = [(gettext("Suggested"), offers.suggested), *groups]
+        return [NOTHING, *groups]
+
+    return forms.ChoiceField(choices=offered, widget=Choose, **options)
 
 
 def _place(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return forms.ChoiceField(choices=[("", "—"), *offers.places], **options)
+    return forms.ChoiceField(choices=lambda: [NOTHING, *offers.places], widget=Choose, **options)
 
 
 def _case_type(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return forms.ChoiceField(choices=[("", "—"), *registry.choices()], **options)
+    return forms.ChoiceField(choices=lambda: [NOTHING, *case_types.choices()], widget=Choose, **options)
 
 
 def _condition(declared: Any, offers: Offers, **options: Any) -> forms.Field | None:
@@ -252,6 +254,6 @@ def _choice(kind: type[Enum]) -> Callable[..., forms.Field]:
     def make(declared: Any, offers: Offers, **options: Any) -> forms.Field:
         members = [member for member in kind if member not in NOT_CHOSEN]
         choices: Choices = [(str(member.value), getattr(member, "label", member.value)) for member in members]
-        return forms.ChoiceField(choices=choices, **options)
+        return forms.ChoiceField(choices=choices, widget=Choose, **options)
 
     return make

@@ -1,21 +1,29 @@
 """The filters of the list, one for every dimension; everything may be left open, and nothing has to be right."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from menkou.desks import offering
+from menkou.desks import case_types, organisations, places
+from menkou.desks.places import indented
+from menkou.desks.widgets import Choose
 from menkou.kernel.matters import numbers, paging
 from menkou.kernel.matters.phases import Outcome, Phase, Source
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.programmes import registry
+from menkou.kernel.places.models import Place
 from menkou.kernel.searching import finding
 
 MINE = "mine"
@@ -25,11 +33,14 @@ EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 USUAL = ("text", "number", "whose", "phase", "place", "case_type", "sort", "late")
 """Those that are asked for most; the others are folded away."""
 SPANS = (("reported_from", "reported_to"), ("closed_from", "closed_to"))
+ASIDE = ("after", "count")
+"""Parts of the address that are no filter."""
+MOST_KEPT = 200
 
 
 def _choice(label: Any, nothing: Any = "", choices: Any = ()) -> forms.ChoiceField:
     """A choice that may be left open; where it depends on who asks what there is, `_offer` says it."""
-    field = forms.ChoiceField(label=label, choices=[("", nothing), *choices], required=False)
+    field = forms.ChoiceField(label=label, choices=[("", nothing), *choices], required=False, widget=Choose)
     field.error_messages["invalid_choice"] = _("There is no such choice for you here.")
     return field
 
@@ -89,22 +100,21 @@ class Filters(forms.Form):
     confidential = _tick(_("confidential only"))
     emergency = _tick(_("emergencies only"))
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.actor = actor
-        self.places = offering.places(actor, self.data.get("place", ""))
-        self.organisations = offering.organisations(actor, self.places.get(actor.place or ""))
-        units = list(self.organisations.items())
-        self._offer(
-            "place", _("everywhere"), [(key, offering.indented(each)) for key, each in self.places.items()]
-        )
+    def __init__(self, asked: Any, *, places: dict[str, Place], organisations: dict[str, str]) -> None:
+        super().__init__(asked)
+        self.places, self.organisations = places, organisations
+        units = list(organisations.items())
+        self._offer("place", _("everywhere"), [(key, indented(each)) for key, each in places.items()])
         self._offer("whose", _("anyone's"), [(MINE, _("ours")), *units])
         self._offer("unit", _("any"), units)
-        self._offer("case_type", _("every kind"), registry.choices())
-        self._offer("major_class", _("every class"), registry.major_classes())
-        self._offer(
-            "programme", _("every programme"), [(each.key, str(each.name)) for each in registry.programmes()]
-        )
+        self._offer("case_type", _("every kind"), case_types.choices())
+        self._offer("major_class", _("every class"), case_types.major_classes())
+        self._offer("programme", _("every programme"), case_types.programmes())
+
+    @cached_property
+    def drawn(self) -> SafeString:
+        """The form, in the language in which it was asked."""
+        return render_to_string("desks/filters.html", {"filters": self})
 
     @property
     def usual(self) -> list[forms.BoundField]:
@@ -159,17 +169,20 @@ class Filters(forms.Form):
         """The order that is asked for."""
         return self.cleaned_data.get("sort") or paging.NEWEST
 
-    def dimensions(self, at: datetime) -> Mapping[str, Any]:
-        """Give what was understood, as `narrowing` takes it."""
+    def dimensions(self, actor: Actor, at: datetime) -> Mapping[str, Any]:
+        """Give what was understood, as `narrowing` takes it.
+
+        :param actor: whose hands “ours” and “taken on by me” are.
+        """
         chosen = self.cleaned_data
         same = ("text", "number", "case_type", "programme", "major_class", "unit", "source", "outcome")
         return {name: chosen.get(name) for name in (*same, "confidential", "emergency")} | {
-            "holder": self.actor.organisation if chosen.get("whose") == MINE else chosen.get("whose"),
+            "holder": actor.organisation if chosen.get("whose") == MINE else chosen.get("whose"),
             "open": chosen.get("phase") == OPEN,
             "phase": None if chosen.get("phase") == OPEN else chosen.get("phase"),
             "place": self.places.get(chosen.get("place") or ""),
             "late": at if chosen.get("late") else None,
-            "taken_by": self.actor.person if chosen.get("mine") else None,
+            "taken_by": actor.person if chosen.get("mine") else None,
             "due_before": _end_of(chosen.get("due_by")),
             "reported_from": _beginning_of(chosen.get("reported_from")),
             "reported_before": _end_of(chosen.get("reported_to")),
@@ -181,6 +194,26 @@ class Filters(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", nothing), *choices]
+
+
+_understood: dict[Hashable, Filters] = {}
+"""Read and drawn once for all who ask the same, in the same language, with the same to choose from."""
+
+
+def understood(asked: QueryDict, actor: Actor) -> Filters:
+    """Read what is asked for, with what this actor is offered; in one statement once the places are known."""
+    near = places.offered(actor, asked.get("place", ""))
+    units = organisations.seen_by(actor, near.get(actor.place or ""))
+    said = {name: str(value) for name, value in asked.items() if name not in ASIDE}
+    offer = (tuple((each.path, each.label) for each in near.values()), tuple(units.items()))
+    key = (get_language(), tuple(settings.MENKOU_PACKS), tuple(said.items()), offer)
+    if key not in _understood:
+        if len(_understood) >= MOST_KEPT:
+            _understood.clear()
+        filters = Filters(said, places=near, organisations=units)
+        filters.is_valid()
+        _understood[key] = filters
+    return _understood[key]
 
 
 def _beginning_of(day: date | None) -> datetime | None:

@@ -6,28 +6,45 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import F
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from menkou.desks.filters import MINE, Filters
+from menkou.desks import case_types, filters, places
+from menkou.desks.filters import ASIDE, MINE
 from menkou.kernel.matters import narrowing, paging, timelines
 from menkou.kernel.matters.models import Matter, MatterQuerySet
-from menkou.kernel.matters.phases import Phase
+from menkou.kernel.matters.phases import Outcome, Phase
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.programmes import registry
 
 PAGE = 50
-ASIDE = ("after", "count")
-"""Parts of the address that are no filter."""
+COLUMNS = (
+    "number",
+    "case_type",
+    "place_id",
+    "phase",
+    "outcome",
+    "reported_at",
+    "phase_due_at",
+    "due_at",
+)
+HOLDER = {"holder_name": F("holder__name"), "holder_name_en": F("holder__name_en")}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One matter of the list."""
+    """One matter of the list.
+
+    :ivar standing: its phase or, once closed, how it ended, in words.
+    """
 
     matter: Matter
     kind: str
     said: str
+    place: str
+    holder: str
+    standing: str
     due_at: datetime | None
     late: bool
 
@@ -67,14 +84,12 @@ class Listing:
 
     def __init__(self, asked: QueryDict, found: MatterQuerySet, actor: Actor, *, at: datetime) -> None:
         self.asked, self.at = asked, at
-        self.filters = Filters(asked, actor=actor)
-        self.filters.is_valid()
-        found = narrowing.narrowed(found, self.filters.dimensions(at))
+        self.filters = filters.understood(asked, actor)
+        found = narrowing.narrowed(found, self.filters.dimensions(actor, at))
         order = self.filters.order
         self.count = paging.ordered(found, order).count() if asked.get("count") else None
-        page = paging.page(
-            found.select_related("place", "holder"), order, size=PAGE, after=asked.get("after", "")
-        )
+        narrow = found.only(*COLUMNS).annotate(**HOLDER)
+        page = paging.page(narrow, order, size=PAGE, after=asked.get("after", ""))
         self.following = self._query(after=page.following) if page.following else None
         self.rows = _rows(page.matters, at)
 
@@ -143,19 +158,33 @@ def _label_of(choices: Any, value: str) -> str:
     return ""
 
 
-def _rows(matters: list[Matter], at: datetime) -> list[Row]:
+def _rows(matters: list[Any], at: datetime) -> list[Row]:
+    """Put matters into words.
+
+    :param matters: with `COLUMNS` and the name of the holder.
+    """
     said = timelines.opening_words([matter.number for matter in matters])
-    names = registry.names()
-    return [_row(matter, names, said, at) for matter in matters]
+    names, labels = case_types.names(), places.labels({matter.place_id for matter in matters})
+    return [
+        Row(
+            matter=matter,
+            kind=names.get(matter.case_type, matter.case_type),
+            said=said.get(matter.number, ""),
+            place=labels[matter.place_id],
+            holder=_holder(matter),
+            standing=str(Outcome(matter.outcome).label if matter.outcome else Phase(matter.phase).label),
+            **_due(matter, at),
+        )
+        for matter in matters
+    ]
 
 
-def _row(matter: Matter, names: dict[str, str], said: dict[str, str], at: datetime) -> Row:
+def _holder(matter: Any) -> str:
+    english = (get_language() or "zh").startswith("en")
+    return (english and matter.holder_name_en) or matter.holder_name or ""
+
+
+def _due(matter: Matter, at: datetime) -> dict[str, Any]:
     dues = [due for due in (matter.phase_due_at, matter.due_at) if due is not None]
     open_ = matter.phase != Phase.CLOSED
-    return Row(
-        matter=matter,
-        kind=names.get(matter.case_type, matter.case_type),
-        said=said.get(matter.number, ""),
-        due_at=dues[0] if dues and open_ else None,
-        late=open_ and any(due < at for due in dues),
-    )
+    return {"due_at": dues[0] if dues and open_ else None, "late": open_ and any(due < at for due in dues)}

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from menkou.desks import files, sentences
+from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.matters import timelines
 from menkou.kernel.matters.commands import Label
 from menkou.kernel.matters.models import Attachment
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timelines import Line
-from menkou.kernel.people.models import Organisation
+from menkou.kernel.people.models import Organisation, Person
 
 ASIDE = {"spot", "note"}
 """Words that come after what was said."""
@@ -61,22 +62,25 @@ class Story:
 
 
 def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None] = ()) -> Story:
-    """Tell a matter, in five statements.
+    """Tell a matter, in five statements: its steps, their words, files, and the names of people and organisations.
 
     :param for_reporter: leaves out what is only for those who work on it.
     :param also: further organisations that the page names.
     """
-    lines = timelines.timeline(matter.number, for_reporter=for_reporter)
-    names = _names(matter, lines, also)
+    steps = timelines.steps(matter.number, for_reporter=for_reporter)
+    names = _names(matter, steps, also)
+    people = {} if for_reporter else timelines.names_of(Person.objects, timelines.actors(steps, "person"))
+    lines = timelines.lines(steps, organisations=names, people=people)
     kept = _files(matter.number) if any(line.files for line in lines) else {}
     return Story([_step(line, matter, names, kept, for_reporter) for line in lines], names)
 
 
 def story_for_others(matter: MatterState) -> Story:
     """Tell a matter to those whose own went on in it: what was done, and nothing that its reporter said."""
-    lines = [line for line in timelines.timeline(matter.number, for_reporter=True) if not _is_theirs(line)]
+    steps = timelines.steps(matter.number, for_reporter=True)
+    names = _names(matter, steps, ())
+    lines = [line for line in timelines.lines(steps, organisations=names, people={}) if not _is_theirs(line)]
     told = [replace(line, words={}) if line.kind in OF_THE_REPORTER else line for line in lines]
-    names = _names(matter, told, ())
     return Story([_step(line, matter, names, {}, for_reporter=True) for line in told], names)
 
 
@@ -84,10 +88,13 @@ def _is_theirs(line: Line) -> bool:
     return line.by_reporter or line.kind in {"matters.reported", "matters.absorbed"}
 
 
-def _names(matter: MatterState, lines: list[Line], also: Iterable[str | None]) -> dict[str, str]:
+def _names(matter: MatterState, steps: list[Recorded], also: Iterable[str | None]) -> dict[str, str]:
+    """Name all organisations of the page at once: those of the matter, who acted, and whom the facts name."""
     keys = {matter.holder, matter.unit, matter.intake, matter.verifier, matter.caller, matter.supervisor}
-    keys |= {line.facts.get(name) for line in lines for name in sentences.NAMING} | set(also)
-    return {each.key: each.label for each in Organisation.objects.filter(key__in=keys - {None})}
+    keys |= timelines.actors(steps, "organisation") | set(also)
+    keys |= {step.data.get(name) for step in steps for name in sentences.NAMING}
+    found = Organisation.objects.filter(key__in=keys - {None}).only("key", "name", "name_en").order_by()
+    return {each.key: each.label for each in found}
 
 
 def _files(number: str) -> dict[str, File]:

@@ -1,11 +1,12 @@
 """What happened to a matter, as people read it: who, when, what, in which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from menkou.kernel.ledger import chain
+from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.ledger.words import Read
 from menkou.kernel.matters import recording, verbs
 from menkou.kernel.matters.commands import Label
@@ -41,12 +42,34 @@ def timeline(number: str, *, for_reporter: bool) -> list[Line]:
 
     :param for_reporter: leaves out what is only for those who work on it, and the names of persons.
     """
+    entries = steps(number, for_reporter=for_reporter)
+    people = {} if for_reporter else names_of(Person.objects, actors(entries, "person"))
+    organisations = names_of(Organisation.objects, actors(entries, "organisation"))
+    return lines(entries, organisations=organisations, people=people)
+
+
+def steps(number: str, *, for_reporter: bool) -> list[Recorded]:
+    """Give what is recorded of a matter in order, in two statements.
+
+    :param for_reporter: leaves out what is only for those who work on it.
+    """
     entries = chain.read(recording.stream_of(number))
-    if for_reporter:
-        entries = [entry for entry in entries if not entry.data.get("internal")]
-    names = {} if for_reporter else _names(Person.objects, entries, "person")
-    organisations = _names(Organisation.objects, entries, "organisation")
-    return [_line(entry, names, organisations) for entry in entries]
+    return [entry for entry in entries if not (for_reporter and entry.data.get("internal"))]
+
+
+def actors(entries: Iterable[Recorded], field: str) -> set[str]:
+    """Give the keys of those who acted: each ``person``, or each ``organisation`` for which they did."""
+    return {entry.by[field] for entry in entries if field in entry.by}
+
+
+def lines(
+    entries: Sequence[Recorded], *, organisations: Mapping[str, str], people: Mapping[str, str]
+) -> list[Line]:
+    """Read steps for people.
+
+    :param organisations, people: names by key; who is in neither is left unnamed.
+    """
+    return [_line(entry, people, organisations) for entry in entries]
 
 
 def words_of(number: str) -> str:
@@ -60,7 +83,12 @@ def opening_words(numbers: Iterable[str]) -> dict[str, str]:
     return {recording.number_of(stream): text for stream, text in chain.first_words(streams, "words").items()}
 
 
-def _line(entry: chain.Recorded, names: dict[str, str], organisations: dict[str, str]) -> Line:
+def names_of(objects: Any, keys: Iterable[str]) -> dict[str, str]:
+    """Give the names behind keys of people or organisations, in one statement."""
+    return dict(objects.filter(key__in=keys).order_by().values_list("key", "name"))
+
+
+def _line(entry: Recorded, people: Mapping[str, str], organisations: Mapping[str, str]) -> Line:
     words = {name: value.text for name, value in entry.data.items() if isinstance(value, Read)}
     facts = {
         name: value
@@ -74,14 +102,9 @@ def _line(entry: chain.Recorded, names: dict[str, str], organisations: dict[str,
         at=entry.at,
         recorded_at=entry.recorded_at,
         organisation=organisations.get(entry.by.get("organisation", ""), ""),
-        person=names.get(entry.by.get("person", ""), ""),
+        person=people.get(entry.by.get("person", ""), ""),
         by_reporter="matter" in entry.by,
         words=words,
         facts=facts,
         files=tuple(each["key"] for each in entry.data.get("files", ())),
     )
-
-
-def _names(objects: Any, entries: list[chain.Recorded], field: str) -> dict[str, str]:
-    keys = {entry.by[field] for entry in entries if field in entry.by}
-    return dict(objects.filter(key__in=keys).values_list("key", "name"))
