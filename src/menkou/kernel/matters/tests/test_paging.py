@@ -1,6 +1,6 @@
 """Pages lose and repeat no row, whatever is looked for, in whatever order, while rows are added."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,12 @@ from menkou.kernel.places.models import Place
 MOMENTS = st.integers(0, 3).map(lambda hours: MONDAY + timedelta(hours=hours))
 ROWS = st.lists(
     st.tuples(
-        MOMENTS, st.none() | MOMENTS, st.none() | MOMENTS, st.booleans(), st.sampled_from(["n1", "n2"])
+        MOMENTS,
+        st.none() | MOMENTS,
+        st.none() | MOMENTS,
+        st.none() | MOMENTS,
+        st.integers(0, 2),
+        st.sampled_from(["n1", "n2"]),
     ),
     max_size=12,
 )
@@ -61,7 +66,9 @@ class PagingTest(TestCase):
             by = by | {"place": Place.objects.get(key=by["place"])}
         wanted = paging.ordered(narrowing.narrowed(Matter.objects.all(), by), order)
         expected = list(wanted.values_list("number", flat=True))
+        counted = paging.count(wanted, order, most=3)
 
+        assert counted == paging.Count(min(len(expected), 3), len(expected) > 3)
         seen: list[Matter] = []
         mark: str | None = ""
         nth = 0
@@ -77,35 +84,41 @@ class PagingTest(TestCase):
         found = [matter.number for matter in seen]
         assert len(found) == len(set(found))
         assert set(expected) <= set(found)
-        values = [(matter.value, matter.number) for matter in seen]  # type: ignore[attr-defined]
-        if paging.ORDERS[order].descending:
-            assert values == sorted(values, key=lambda each: (-each[0].timestamp(), each[1]))
-        else:
-            assert values == sorted(values)
+        assert seen == sorted(seen, key=lambda each: _behind(each, paging.ORDERS[order].descending))
 
     def write(self, nth: int, told: list[Any]) -> None:
         """Write rows that differ in what is looked for and in the value of every order."""
         held = Organisation.objects.get(key=self.like.holder)
-        for count, (reported_at, phase_due_at, due_at, is_open, place) in enumerate(told):
-            row = rows.row_of(self.like)
+        for count, (reported_at, phase_due_at, due_at, closed_at, urges, place) in enumerate(told):
+            row = Matter(**rows.values_of(self.like))
             row.number = f"2603-{numbers.ALPHABET[nth]}{numbers.ALPHABET[count]}{'2' * 7}"
             row.reported_at, row.phase_due_at, row.due_at = reported_at, phase_due_at, due_at
-            row.place_id = place
+            row.closed_at, row.urges, row.place_id = closed_at, urges, place
             row.receipt = None
-            row.holder = held if is_open else None
-            if not is_open:
+            row.holder = held if closed_at is None else None
+            if closed_at is not None:
                 row.phase, row.outcome, row.unverified = "closed", "declined", "declined"
             row.save(force_insert=True)
+
+
+def _behind(matter: Any, descending: bool) -> tuple[bool, float, str]:
+    """Put those without a value last; `DUE` gives every matter one."""
+    value = matter.value.timestamp() if isinstance(matter.value, datetime) else matter.value
+    return value is None, -(value or 0) if descending else value, matter.number
 
 
 __all__ = ["cast", "town"]
 
 
 @pytest.mark.usefixtures("cast")
-@pytest.mark.parametrize("mark", ["x", "~", "2026-03-02~", "9999-12-31T23:59:59-23:00~x", "2026-03-02~\0"])
+@pytest.mark.parametrize(
+    "mark",
+    ["x", "~", "2026-03-02~", "9999-12-31T23:59:59-23:00~x", "2026-03-02~\0", "9" * 5000 + "~2603-222222222"],
+)
 def test_an_odd_mark_is_the_beginning(mark: str) -> None:
     number = report().matter.number
 
-    page = paging.page(Matter.objects.all(), paging.NEWEST, size=1, after=mark)
+    for order in paging.ORDERS:
+        page = paging.page(Matter.objects.all(), order, size=1, after=mark)
 
-    assert ([matter.number for matter in page.matters], page.following) == ([number], None)
+        assert ([matter.number for matter in page.matters], page.following) == ([number], None)
