@@ -21,12 +21,15 @@ from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger import heads, keys, outbox, stored, triggers
 from menkou.kernel.ledger.models import Checkpoint, Unsealed
 from menkou.kernel.matters import reindexing
+from menkou.kernel.people.models import AccessToken, AccessTokenQuerySet, Appointment
 from menkou.kernel.worktime import national_calendar
 
 LEAST_FREE = 500 * 1024 * 1024
 MOST_WAITING = 10_000
 OLDEST_BACKUP = timedelta(days=2)
 JOBS_MAY_WAIT = timedelta(minutes=10)
+TOKENS_EXPIRE_SOON = timedelta(days=14)
+TOKENS_LIE_UNUSED = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -248,6 +251,31 @@ def _backed_up(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _tokens(at: datetime) -> Iterator[Complaint]:
+    """Ask only after those that still open something."""
+    appointed = Appointment.objects.current(timezone.localdate(at))
+    held = AccessToken.objects.in_force(at).filter(appointment__in=appointed)
+    if ending := _named(held.expiring_until(at + TOKENS_EXPIRE_SOON)):
+        yield Complaint(
+            "menkou.D027",
+            _("Tokens of programs expire within two weeks: %(tokens)s.") % {"tokens": ending},
+            _("Issue new ones in time and revoke these: `menkou tokens issue`, `menkou tokens revoke`."),
+            grave=False,
+        )
+    if unused := _named(held.unused_since(at - TOKENS_LIE_UNUSED)):
+        yield Complaint(
+            "menkou.D028",
+            _("Tokens of programs were not used for 90 days: %(tokens)s.") % {"tokens": unused},
+            _("Revoke those that nobody needs: `menkou tokens revoke`."),
+            grave=False,
+        )
+
+
+def _named(tokens: AccessTokenQuerySet) -> str:
+    found = tokens.order_by("expires_at", "pk").values_list("pk", "name")
+    return _(", ").join(f"{number} “{name}”" for number, name in found)
+
+
 def _leads_to(newest: Checkpoint) -> bool:
     try:
         return stored.StoredTree(newest.size).root() == heads.Head.claimed(newest.note).root
@@ -264,4 +292,5 @@ INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (
     _searching,
     _signed,
     _backed_up,
+    _tokens,
 )

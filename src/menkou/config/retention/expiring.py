@@ -39,6 +39,7 @@ KEEPERS: Mapping[str, Keeper] = {
     "openings": Keeper(of_people.old_openings, of_people.forget_openings),
     "staff_contacts": Keeper(of_people.former_staff, of_people.erase_staff_contacts),
     "sessions": Keeper(of_people.old_sessions, of_people.forget_sessions),
+    "tokens": Keeper(of_people.old_tokens, of_people.forget_tokens),
     "imports": Keeper(of_imports.old_runs, of_imports.forget_runs),
 }
 

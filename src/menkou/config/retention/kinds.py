@@ -83,6 +83,15 @@ KINDS = {
             since_en="after they expire",
         ),
         Kind(
+            key="tokens",
+            zh="程序用的令牌",
+            en="tokens of programs",
+            days=90,
+            least=0,
+            since_zh="到期或作废以后",
+            since_en="after they expire or are revoked",
+        ),
+        Kind(
             key="imports",
             zh="导入的进度",
             en="how far imports came",

@@ -1,4 +1,4 @@
-"""What is kept about those who work here: numbers of former staff, the log of opened contacts, sessions."""
+"""What is kept about those who work here: numbers of former staff, the log of opened contacts, sessions, tokens."""
 
 from datetime import datetime
 
@@ -11,7 +11,16 @@ from django.utils import timezone
 from menkou.kernel.ledger import erasing as words
 from menkou.kernel.people import contacts
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Appointment, Contact, Opening, OpeningQuerySet, Person, Substitution
+from menkou.kernel.people.models import (
+    AccessToken,
+    AccessTokenQuerySet,
+    Appointment,
+    Contact,
+    Opening,
+    OpeningQuerySet,
+    Person,
+    Substitution,
+)
 
 OWNER = "person:"
 
@@ -36,6 +45,11 @@ def old_sessions(before: datetime) -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lt=before)
 
 
+def old_tokens(before: datetime) -> AccessTokenQuerySet:
+    """Tokens that have opened nothing for long, and never will."""
+    return AccessToken.objects.over_before(before)
+
+
 def erase_staff_contacts(before: datetime, *, most: int, by: Actor, at: datetime) -> int:
     """Erase how to reach some former members of staff; give of how many."""
     keys = list(former_staff(before).values_list("key", flat=True)[:most])
@@ -57,3 +71,9 @@ def forget_sessions(before: datetime, *, most: int, by: Actor, at: datetime) -> 
     """Remove some sessions."""
     keys = list(old_sessions(before).values_list("pk", flat=True)[:most])
     return Session.objects.filter(pk__in=keys).delete()[0]
+
+
+def forget_tokens(before: datetime, *, most: int, by: Actor, at: datetime) -> int:  # noqa: ARG001
+    """Remove some tokens; that they were issued stays on record."""
+    keys = list(old_tokens(before).values_list("pk", flat=True)[:most])
+    return AccessToken.objects.filter(pk__in=keys).delete()[0]

@@ -200,7 +200,7 @@ def _checked(scopes: Iterable[str], appointment: Appointment) -> list[str]:
 def _check_current(appointment: Appointment, today: date) -> None:
     if appointment.person.erased_at is not None:
         raise refusals.Erased
-    if not Appointment.objects.current(today).filter(pk=appointment.pk).exists():
+    if not appointment.is_current(today):
         raise refusals.NotInForce(starts=appointment.starts_on, ends=checking.day(appointment.ends_on))
 
 

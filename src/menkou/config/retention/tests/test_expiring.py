@@ -17,9 +17,9 @@ from menkou.kernel.matters.models import Attachment
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import MONDAY, SETUP, Cast, photo, report, through
 from menkou.kernel.matters.verbs import commenting, declining, merging, withdrawing
-from menkou.kernel.people import appointing, contacts
+from menkou.kernel.people import appointing, contacts, tokens
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Appointment, Contact, Opening, Person
+from menkou.kernel.people.models import AccessToken, Appointment, Contact, Opening, Person
 
 DAY = timedelta(days=1)
 LATER = MONDAY + 200 * DAY
@@ -192,6 +192,22 @@ class TestFormerStaff:
         contacts.keep(f"person:{new.key}", "phone", PHONE)
 
         assert expiring.expire(at=LATER) == 0
+
+
+def test_tokens_go_when_they_have_long_been_over(cast: Cast, kept: dict[str, int | None]) -> None:
+    kept["tokens"] = 90
+    own = Appointment.objects.get(person=cast.wang.person or "")
+    for name, days in (("短", 10), ("作废", 300), ("长", 300)):
+        token, _secret = tokens.issue(
+            own, name=name, scopes=["read"], expires_at=MONDAY + days * DAY, by=SETUP, at=MONDAY
+        )
+        if name == "作废":
+            tokens.revoke(token, by=SETUP, at=MONDAY + 50 * DAY)
+
+    assert expiring.expire(at=MONDAY + 100 * DAY) == 0
+    assert expiring.due(at=MONDAY + 141 * DAY)["tokens"] == 2
+    assert expiring.expire(at=MONDAY + 141 * DAY) == 2
+    assert AccessToken.objects.get().name == "长"
 
 
 def test_sessions_and_finished_imports_go(db: None, kept: dict[str, int | None]) -> None:

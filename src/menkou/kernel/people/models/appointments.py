@@ -81,6 +81,10 @@ class Appointment(models.Model):
         """The role's name in the language that is active."""
         return roles.ROLES[self.role].label
 
+    def is_current(self, on: date) -> bool:
+        """Whether it is in force on this day."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on > on)
+
     @property
     def last_day(self) -> date | None:
         """The last day of the term, as people say it; none: open."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.people.models.appointments import Appointment
@@ -26,6 +27,19 @@ class AccessTokenQuerySet(models.QuerySet["AccessToken"]):
     def in_force(self, at: datetime) -> "AccessTokenQuerySet":
         """Neither expired nor revoked; whether the appointment is current is asked of the appointment."""
         return self.filter(revoked_at=None, expires_at__gt=at)
+
+    def expiring_until(self, at: datetime) -> "AccessTokenQuerySet":
+        """Those that expire by then."""
+        return self.filter(expires_at__lte=at)
+
+    def unused_since(self, at: datetime) -> "AccessTokenQuerySet":
+        """Those that opened nothing since that day, and were there already."""
+        day = timezone.localdate(at)
+        return self.filter(Q(last_used_on=None) | Q(last_used_on__lt=day), made_at__lt=at)
+
+    def over_before(self, at: datetime) -> "AccessTokenQuerySet":
+        """Those that had expired or been revoked by then."""
+        return self.filter(Q(expires_at__lt=at) | Q(revoked_at__lt=at))
 
 
 class AccessToken(models.Model):

@@ -203,7 +203,7 @@ def test_an_appointment_that_is_over_or_has_not_begun_gets_none(
 def test_only_an_appointment_that_administers_gets_a_token_to_administer(
     administrator: Actor, firm: Organisation
 ) -> None:
-    own = Appointment.objects.get(pk=administrator.appointment)
+    own = Appointment.objects.get(person=administrator.person)
     _token, secret = issue(own, by=administrator, scopes=["administer", "read"])
 
     held = tokens.holder(secret, at=MONDAY)
@@ -250,7 +250,7 @@ def test_own_ones_and_those_of_the_area_are_seen_and_revoked(
         token, secret = issue(handling)
         tokens.revoke(tokens.token_for(by, token.pk), by=by, at=MONDAY)
         assert tokens.holder(secret, at=MONDAY) is None
-    others = Appointment.objects.get(pk=stranger.appointment)
+    others = Appointment.objects.get(person=stranger.person)
     issue(others)
 
     assert tokens.visible_to(administrator).count() == 3
@@ -265,3 +265,13 @@ def test_those_in_force_are_neither_expired_nor_revoked(handling: Appointment) -
     lasting, _ = issue(handling)
 
     assert AccessToken.objects.in_force(MONDAY + DAY).get() == lasting
+
+
+def test_those_are_unused_that_opened_nothing_since_and_were_there(handling: Appointment) -> None:
+    token, secret = issue(handling)
+
+    assert not AccessToken.objects.unused_since(MONDAY).exists()
+    assert AccessToken.objects.unused_since(MONDAY + DAY).get() == token
+    tokens.holder(secret, at=MONDAY + 2 * DAY)
+    assert not AccessToken.objects.unused_since(MONDAY + 2 * DAY).exists()
+    assert AccessToken.objects.unused_since(MONDAY + 3 * DAY).get() == token
