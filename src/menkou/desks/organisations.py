@@ -1,5 +1,6 @@
-"""Which organisations a page offers: those that the one at the desk may see, or all to whom a matter can be sent."""
+"""Organisations as the pages name and offer them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -9,6 +10,12 @@ from django.utils.translation import get_language
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation, OrganisationQuerySet
 from menkou.kernel.places.models import Place
+
+
+def labels(keys: Iterable[str | None]) -> dict[str, str]:
+    """Name organisations in one statement, in the language that is active; ``None`` is left out."""
+    found = Organisation.objects.filter(key__in=set(keys) - {None}).only("key", "name", "name_en")
+    return {each.key: each.label for each in found.order_by()}
 
 
 def seen_by(actor: Actor, area: Place | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menkou.desks import telling
+from menkou.desks import places, telling
 from menkou.desks.files import answer_with
 from menkou.desks.forms import CommandForm, form_for
 from menkou.desks.showing import carried_out, offered
@@ -22,7 +22,6 @@ from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people import openings
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.places.models import Place
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -90,7 +89,7 @@ def _shown(
     stream = recording.stream_of(matter.number)
     return {
         "matter": matter,
-        "place": Place.objects.get(key=matter.place),
+        "place": places.label(matter.place),
         "secret": secret,
         "opening": story.steps[0],
         "steps": story.steps[1:],
@@ -100,7 +99,7 @@ def _shown(
         "contact_openings": openings.of(stream) if matter.reachable else [],
         "receipt": receipts.give(stream, at=timezone.now()),
         "now": timezone.now(),
-        **offered(matter, reporter, tried),
+        **offered(matter, reporter, tried, unfolded=True),
     }
 
 

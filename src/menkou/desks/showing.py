@@ -7,15 +7,13 @@ from django.utils import timezone
 
 from menkou.channels.acting import acting as acting_at
 from menkou.channels.acting import desk_of
-from menkou.desks import reaching, relating, steps, telling
+from menkou.desks import places, reaching, relating, steps, telling
 from menkou.desks.fields import Offers
 from menkou.desks.forms import CommandForm, form_for
-from menkou.kernel.ledger import receipts
-from menkou.kernel.matters import access, acting, numbers, recording, refusals
+from menkou.kernel.matters import access, acting, numbers, refusals
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.places.models import Place
 
 
 def seen(request: HttpRequest, number: str) -> tuple[Actor, MatterState]:
@@ -53,7 +51,7 @@ def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -
     story = telling.story(matter, for_reporter=False, also=[actor.organisation])
     return {
         "matter": matter,
-        "place": Place.objects.get(key=matter.place),
+        "place": places.label(matter.place),
         "opening": story.steps[0],
         "steps": story.steps[1:],
         "names": story.names,
@@ -61,30 +59,45 @@ def shown(matter: MatterState, actor: Actor, tried: CommandForm | None = None) -
         "marks": relating.marks_of(matter),
         "relatives": relating.relatives_of(matter, actor),
         "may_open_contact": reaching.may_open(matter, actor),
-        "receipt": receipts.give(recording.stream_of(matter.number), at=timezone.now()),
         "now": timezone.now(),
         **offered(matter, actor, tried),
     }
 
 
-def offered(matter: MatterState, actor: Actor, tried: CommandForm | None) -> dict[str, object]:
-    """Gather the verbs with their forms: the obvious next one, the others, and why the tried one failed."""
+def offered(
+    matter: MatterState, actor: Actor, tried: CommandForm | None, *, unfolded: bool = False
+) -> dict[str, object]:
+    """Gather the verbs: the obvious next one with its form, the others, and why the tried one failed.
+
+    :param unfolded: whether the others bring their forms; otherwise each has its form on its own page.
+    """
     first, others = steps.arranged(matter, actor)
     offers = Offers(matter)
     gone = tried is not None and tried.command_class not in [first, *others]
     return {
-        "first": _offer(first, actor, tried, offers) if first else None,
-        "others": [_offer(command, actor, tried, offers) for command in others],
+        "first": offer(first, actor, offers, tried) if first else None,
+        "others": [
+            offer(command, actor, offers, tried) if unfolded or _is_of(tried, command) else _named(command)
+            for command in others
+        ],
         "refused": tried.non_field_errors() if tried is not None and gone else (),
     }
 
 
-def _offer(
-    command: type[Command], actor: Actor, tried: CommandForm | None, offers: Offers
+def offer(
+    command: type[Command], actor: Actor, offers: Offers, tried: CommandForm | None = None
 ) -> dict[str, object]:
-    """A template must not be given the class itself: it would call it."""
-    if tried is not None and tried.command_class is command:
-        return {"verb": command.verb, "label": command.label, "help": command.help, "form": tried}
+    """Offer a verb with its form; with the one that was tried, where it was this verb's."""
+    if _is_of(tried, command):
+        return {**_named(command), "form": tried}
     fresh = form_for(command, offers.matter, by=actor, offers=offers)
-    form = fresh(prefix=command.verb, initial={"command_id": uuid4()})
-    return {"verb": command.verb, "label": command.label, "help": command.help, "form": form}
+    return {**_named(command), "form": fresh(prefix=command.verb, initial={"command_id": uuid4()})}
+
+
+def _is_of(tried: CommandForm | None, command: type[Command]) -> bool:
+    return tried is not None and tried.command_class is command
+
+
+def _named(command: type[Command]) -> dict[str, object]:
+    """A template must not be given the class itself: it would call it."""
+    return {"verb": command.verb, "label": command.label, "help": command.help}

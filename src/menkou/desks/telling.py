@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from menkou.desks import files, sentences
+from menkou.desks import files, organisations, sentences
 from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.matters import timelines
 from menkou.kernel.matters.commands import Label
 from menkou.kernel.matters.models import Attachment
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timelines import Line
-from menkou.kernel.people.models import Organisation, Person
+from menkou.kernel.people.models import Person
 
 ASIDE = {"spot", "note"}
 """Words that come after what was said."""
@@ -93,8 +93,7 @@ def _names(matter: MatterState, steps: list[Recorded], also: Iterable[str | None
     keys = {matter.holder, matter.unit, matter.intake, matter.verifier, matter.caller, matter.supervisor}
     keys |= timelines.actors(steps, "organisation") | set(also)
     keys |= {step.data.get(name) for step in steps for name in sentences.NAMING}
-    found = Organisation.objects.filter(key__in=keys - {None}).only("key", "name", "name_en").order_by()
-    return {each.key: each.label for each in found}
+    return organisations.labels(keys)
 
 
 def _files(number: str) -> dict[str, File]:

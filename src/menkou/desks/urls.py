@@ -14,6 +14,7 @@ urlpatterns = [
     path("mine/<str:secret>/<str:verb>/", receipts.say, name="say"),
     path("matters/", matters.index, name="matters"),
     path("matters/<str:number>/", matters.page, name="matter"),
+    path("matters/<str:number>/proof/", matters.proof, name="proof"),
     path("matters/<str:number>/receipt/", matters.receipt, name="receipt"),
     path("matters/<str:number>/contact/", contacts.contact, name="contact"),
     path("matters/<str:number>/files/<str:key>/", matters.file, name="file"),

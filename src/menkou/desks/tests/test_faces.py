@@ -30,6 +30,8 @@ def pages(cast: Cast, opened: opening.Opened, at_desk: Enter) -> dict[str, tuple
         "mine": (Client(), reverse("mine", args=[opened.secret])),
         "matters": (clerk, reverse("matters")),
         "matter": (clerk, reverse("matter", args=[number])),
+        "verb": (clerk, reverse("verb", args=[number, "correct"])),
+        "proof": (clerk, reverse("proof", args=[number])),
         "desk": (clerk, reverse("desk") + "?choose"),
         "nothing": (Client(), "/nothing-here/"),
     }

@@ -71,6 +71,29 @@ def test_the_next_step_stands_open_and_the_others_are_folded(
     assert at_desk(cast.leader).get(address).context["first"] is None
 
 
+def test_each_of_the_others_leads_to_a_page_with_its_form(
+    dispatched: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    client, address = at_desk(cast.wang), reverse("matter", args=[dispatched.number])
+    page = client.get(address)
+    for offer in page.context["others"]:
+        assert f'<a class="verb" href="{address}{offer["verb"]}/">' in page.content.decode()
+        asked = client.get(f"{address}{offer['verb']}/")
+        assert f'<form method="post" action="{address}{offer["verb"]}/"' in asked.content.decode()
+        assert "二号楼电梯又停在半空。" in asked.content.decode(), "what it is about"
+
+
+def test_whoever_follows_an_old_link_is_told_what_can_be_done(
+    dispatched: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    client, address = at_desk(cast.wang), reverse("matter", args=[dispatched.number])
+    page = client.get(f"{address}answer/", follow=True)
+    assert page.redirect_chain == [(address, 302)]
+    told = [str(message) for message in page.context["messages"]]
+    assert len(told) == 1
+    assert "接办" in told[0]
+
+
 def test_a_caller_is_led_to_the_call_and_then_to_the_closing(
     verified: MatterState, cast: Cast, at_desk: Enter
 ) -> None:
@@ -108,7 +131,7 @@ def test_what_was_typed_stays_when_it_is_refused(dispatched: MatterState, cast: 
     answer = client.post(address, {"return-reason": "", "return-suggests": "green"})
     assert answer.status_code == 422
     assert '<option value="green" selected>' in answer.content.decode()
-    assert client.get(address).headers["Location"] == reverse("matter", args=[dispatched.number])
+    assert answer.templates[0].name == "desks/matter.html", "beside all that was said"
 
 
 @pytest.mark.parametrize("verb", ["import_step", "report", "sing"])

@@ -7,7 +7,10 @@ import segno
 from django.test import Client
 from django.urls import reverse
 
+from menkou.desks.tests.conftest import Enter
+from menkou.kernel.ledger import receipts
 from menkou.kernel.matters import opening
+from menkou.kernel.matters.tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +38,13 @@ def test_the_code_opens_the_matter_where_it_is_typed_too(opened: opening.Opened)
     answer = Client(SERVER_NAME="localhost").post(reverse("find"), {"secret": f" {opened.secret} "})
 
     assert answer.headers["Location"] == reverse("mine", args=[opened.secret])
+
+
+def test_the_desk_sees_the_proof_and_can_keep_it(opened: opening.Opened, cast: Cast, at_desk: Enter) -> None:
+    client, number = at_desk(cast.clerk), opened.matter.number
+    page = client.get(reverse("proof", args=[number])).content.decode()
+    given = receipts.read(client.get(reverse("receipt", args=[number])).content.decode())
+
+    assert given.stream == f"matter:{number}"
+    assert str(given.verifier).partition("+")[0] in page
+    assert reverse("proof", args=[number]) in client.get(reverse("matter", args=[number])).content.decode()

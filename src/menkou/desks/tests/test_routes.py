@@ -46,6 +46,7 @@ ROWS = {
     "say": Row(302, post={"comment-words": "还有一句。"}),
     "matters": Row(200, {"anonymous": 302}),
     "matter": _only(200),
+    "proof": _only(200),
     "receipt": _only(200),
     "contact": Row(
         403,

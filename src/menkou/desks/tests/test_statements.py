@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from menkou.desks.tests.conftest import Enter
+from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import Cast, report
+from menkou.kernel.matters.tests.conftest import Cast, report, through
+from menkou.kernel.matters.verbs import accepting, commenting
 
-LIST, MATTER, MINE = 8, 15, 14
+LIST, MATTER, VERB, PROOF, MINE = 7, 10, 8, 8, 13
 WHO_ASKS = ('"django_session"', '"people_account"', 'FROM "people_person" WHERE "people_person"."key" =')
 
 
@@ -53,6 +55,33 @@ def test_a_longer_list_takes_no_more_statements(cast: Cast, lift: MatterState, a
 def test_a_matter_takes_few_statements(who: str, cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
     found = statements(at_desk(getattr(cast, who)), reverse("matter", args=[dispatched.number]))
     assert len(found) <= MATTER, found
+
+
+def test_more_steps_take_no_more_statements(cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
+    client, address = at_desk(cast.clerk), reverse("matter", args=[dispatched.number])
+    before = len(statements(client, address))
+    through(dispatched, [(cast.clerk, commenting.Comment(words=Words(f"第{n}次看。"))) for n in range(20)])
+    assert len(statements(client, address)) == before
+
+
+@pytest.mark.parametrize("verb", ["comment", "progress", "return", "hand_to_emergency"])
+def test_the_page_of_a_verb_takes_few_statements(
+    verb: str, cast: Cast, dispatched: MatterState, at_desk: Enter
+) -> None:
+    found = statements(at_desk(cast.wang), reverse("verb", args=[dispatched.number, verb]))
+    assert len(found) <= VERB, found
+
+
+def test_choosing_a_unit_takes_four_more(cast: Cast, lift: MatterState, at_desk: Enter) -> None:
+    """Those that are suggested, with the reason, and all others."""
+    accepted = through(lift, [(cast.clerk, accepting.Accept())])
+    found = statements(at_desk(cast.clerk), reverse("verb", args=[accepted.number, "dispatch"]))
+    assert len(found) <= VERB + 4, found
+
+
+def test_the_proof_takes_few_statements(cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
+    found = statements(at_desk(cast.clerk), reverse("proof", args=[dispatched.number]))
+    assert len(found) <= PROOF, found
 
 
 def test_files_of_a_matter_take_one_more(
