@@ -60,7 +60,7 @@ ANONYMOUS = Throttle("report", most=30, minutes=60)
 """What is sent in from one address by those who do not say who they are, on pages and by programs together."""
 
 WRONG_TOKENS = Throttle("token", most=20, minutes=10)
-"""Tokens from one address that nobody holds; the right ones are not counted."""
+"""Tokens, and secrets of receipts, from one address that nobody holds; the right ones are not counted."""
 
 
 def address_of(request: HttpRequest) -> str:
