@@ -5,7 +5,9 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 UV     := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv
 
-.PHONY: help setup demo serve test check fix docs messages bundle golden clean
+SIZE   ?= full
+
+.PHONY: help setup demo serve test check bench fix docs messages bundle golden clean
 
 help:  ## List the targets.
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -39,6 +41,10 @@ check: setup  ## Everything else that CI looks at.
 	$(BIN)/python scripts/messages.py check
 	$(BIN)/python scripts/reference.py check
 	$(BIN)/python scripts/readme.py
+
+bench: setup  ## Measure how fast it is, beside a floor (SIZE=small for a short try).
+	$(BIN)/python bench/run.py --size $(SIZE)
+	@$(BIN)/python scripts/reference.py write
 
 fix: setup  ## Format, and mend what can be mended.
 	$(BIN)/ruff format .

@@ -12,7 +12,7 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
-PAGES = ("commands", "verbs", "settings", "events", "doctor")
+PAGES = ("commands", "verbs", "settings", "events", "doctor", "performance")
 MADE = "<!-- 由代码生成：make docs。Made from the code: make docs. -->\n"
 
 
