@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from menkou.channels.acting import acting as acting_at
 from menkou.channels.acting import desk_of
+from menkou.channels.filing import answer_with
 from menkou.desks import organisations, places
 from menkou.desks.fields import Offers
-from menkou.desks.files import answer_with
 from menkou.desks.forms import form_for
 from menkou.desks.listing import Listing
 from menkou.desks.showing import carried_out, offer, seen, shown

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from menkou.channels.filing import answer_with
 from menkou.desks import places, telling
-from menkou.desks.files import answer_with
 from menkou.desks.forms import CommandForm, form_for
 from menkou.desks.showing import carried_out, offered
 from menkou.kernel.ledger import receipts

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from menkou.desks import files, organisations, sentences
+from menkou.channels.filing import PHOTO
+from menkou.desks import organisations, sentences
 from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.matters import timelines
 from menkou.kernel.matters.commands import Label
@@ -99,7 +100,7 @@ def _names(matter: MatterState, steps: list[Recorded], also: Iterable[str | None
 def _files(number: str) -> dict[str, File]:
     return {
         found.key: File(
-            found.key, found.media_type == files.PHOTO, found.erased_at is not None, -(-found.size // 1024)
+            found.key, found.media_type == PHOTO, found.erased_at is not None, -(-found.size // 1024)
         )
         for found in Attachment.objects.filter(matter=number)
     }

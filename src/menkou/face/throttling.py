@@ -59,6 +59,9 @@ class Throttle:
 ANONYMOUS = Throttle("report", most=30, minutes=60)
 """What is sent in from one address by those who do not say who they are, on pages and by programs together."""
 
+ANONYMOUS_FILES = Throttle("file", most=60, minutes=60)
+"""Photos and documents from one address, of those who do not say who they are."""
+
 WRONG_TOKENS = Throttle("token", most=20, minutes=10)
 """Tokens, and secrets of receipts, from one address that nobody holds; the right ones are not counted."""
 

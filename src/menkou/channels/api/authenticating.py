@@ -21,13 +21,14 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks, and what for.
-
-    :param anonymous: nobody is known; they can only report.
-    """
+    """Who asks."""
 
     actor: Actor
-    anonymous: bool = False
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether they have no appointment: at most they have reported something."""
+        return self.actor.role is None
 
 
 class _Whoever(AuthBase):
@@ -111,7 +112,7 @@ class Anyone(AuthBase):
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         """Let in whoever does not try to be somebody."""
-        return None if "Authorization" in request.headers else Caller(Actor.anonymous(), anonymous=True)
+        return None if "Authorization" in request.headers else Caller(Actor.anonymous())
 
 
 def staff(scope: Scope) -> list[Any]:
@@ -125,8 +126,13 @@ def concerned(scope: Scope) -> list[Any]:
 
 
 def anyone(scope: Scope) -> list[Any]:
-    """List the ways in that are open to all."""
+    """List the ways in for those with an appointment, and for whoever stands at a doorstep."""
     return [AccessToken(scope), Session(scope), Anyone()]
+
+
+def everyone(scope: Scope) -> list[Any]:
+    """List all ways in."""
+    return [*concerned(scope), Anyone()]
 
 
 def caller(request: HttpRequest) -> Caller:

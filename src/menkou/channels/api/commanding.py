@@ -123,10 +123,7 @@ def _typed(kind: Any, *, required: bool) -> Any:
     if kind is Words:
         return Annotated[Text, Field(min_length=1 if required else 0, max_length=LONGEST_WORDS)]
     if typing.get_origin(kind) is tuple:
-        [inner, _ellipsis] = typing.get_args(kind)
-        return Annotated[
-            list[Key if inner is Filed else _typed(inner, required=True)], Field(max_length=MOST_FILES)
-        ]
+        return Annotated[list[Key], Field(max_length=MOST_FILES)]
     plain = getattr(kind, "__origin__", kind)
     if isinstance(plain, type) and issubclass(plain, Enum):
         return plain

@@ -205,6 +205,13 @@ HANDLERS: Mapping[type[Exception], Any] = {
 }
 
 
+def of_any(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Answer whatever has a problem of its own; ``None`` where it is a mistake of ours."""
+    found = (HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
+    handler = next(found, None)
+    return handler(request, error) if handler else None
+
+
 def kinds() -> list[type[Exception]]:
     """List every kind of problem, for the page that explains them."""
     found: list[type[Exception]] = []

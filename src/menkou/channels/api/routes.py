@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from menkou.channels.api import matters, problem_pages, verbs
+from menkou.channels.api import batches, files, matters, problem_pages, reports, verbs
 from menkou.channels.api.interface import Interface
 
 interface = Interface()
-for _router in (matters.router, verbs.router, problem_pages.router):
+for _router in (
+    reports.router,
+    matters.router,
+    verbs.router,
+    files.router,
+    batches.router,
+    problem_pages.router,
+):
     interface.add_router("", _router)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", interface.urls)]

@@ -8,14 +8,23 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from menkou.desks.tests.conftest import at_desk, opened
-from menkou.kernel.matters.tests.conftest import Cast, answered, cast, dispatched, lift, town, verified
+from menkou.kernel.matters import opening
+from menkou.kernel.matters.tests.conftest import (
+    Cast,
+    answered,
+    cast,
+    dispatched,
+    lift,
+    report,
+    town,
+    verified,
+)
 from menkou.kernel.people import tokens
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment
 from menkou.kernel.people.tokens import Scope
 
-__all__ = ["Cast", "answered", "at_desk", "cast", "dispatched", "lift", "opened", "town", "verified"]
+__all__ = ["Cast", "answered", "cast", "dispatched", "lift", "town", "verified"]
 
 API = "/api/v1"
 Program = Callable[..., Client]
@@ -38,6 +47,12 @@ def program(db: None) -> Program:
         return Client(headers={"Authorization": f"Bearer {secret}"})
 
     return carry
+
+
+@pytest.fixture
+def opened(cast: Cast) -> opening.Opened:
+    """The lift, with the receipt's secret."""
+    return report()
 
 
 @pytest.fixture
