@@ -74,12 +74,14 @@ def offered(
     first, others = steps.arranged(matter, actor)
     offers = Offers(matter)
     gone = tried is not None and tried.command_class not in [first, *others]
+    told = [
+        offer(command, actor, offers, tried) if unfolded or _is_of(tried, command) else _named(command)
+        for command in others
+    ]
     return {
         "first": offer(first, actor, offers, tried) if first else None,
-        "others": [
-            offer(command, actor, offers, tried) if unfolded or _is_of(tried, command) else _named(command)
-            for command in others
-        ],
+        "others": told,
+        "linked": [each for each in told if "form" not in each],
         "refused": tried.non_field_errors() if tried is not None and gone else (),
     }
 
