@@ -7,6 +7,7 @@ from typing import Protocol
 from django.db import transaction
 
 from menkou.channels.notices import sweeping as notices
+from menkou.channels.webhooks import planning as webhooks
 from menkou.kernel.ledger import outbox
 from menkou.kernel.ledger.bodies import Recorded
 
@@ -20,7 +21,7 @@ class Consumer(Protocol):
     def __call__(self, steps: Sequence[Recorded], *, at: datetime) -> None: ...
 
 
-CONSUMERS: tuple[Consumer, ...] = (notices.tell,)
+CONSUMERS: tuple[Consumer, ...] = (notices.tell, webhooks.tell)
 
 
 def tell(*, at: datetime) -> int:

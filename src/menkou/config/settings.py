@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "menkou.kernel.matters",
     "menkou.channels.importing",
     "menkou.channels.notices",
+    "menkou.channels.webhooks",
     "menkou.desks",
     "menkou.face",
     "django.contrib.auth",

@@ -1,0 +1,1 @@
+"""Webhooks: other people's programs hear of steps, signed, in the open, and again until they have taken them."""

@@ -1,0 +1,75 @@
+"""What an operator does with webhooks: look at them, try one, have dead letters sent again."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from menkou.channels.notices import arrangements as pages
+from menkou.channels.webhooks import envelopes, posting, refusals, sending, targets, waking
+from menkou.channels.webhooks.models import Delivery, DeliveryQuerySet, Subscription, SubscriptionQuerySet
+from menkou.channels.webhooks.planning import TRIED_FOR
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of a try.
+
+    :param status: of the answer; ``None``: there was none, and `reason` says why.
+    """
+
+    status: int | None
+    took: timedelta
+    reason: str = ""
+
+
+def listed() -> SubscriptionQuerySet:
+    """List subscriptions that are not removed, with how much of each waits or was given up."""
+    waiting = Q(deliveries__delivered_at=None, deliveries__given_up_at=None)
+    counts = {
+        "waiting": Count("deliveries", waiting & Q(deliveries__isnull=False)),
+        "dead": Count("deliveries", Q(deliveries__given_up_at__isnull=False)),
+    }
+    kept = Subscription.objects.kept().select_related("appointment__person", "appointment__organisation")
+    return kept.annotate(**counts).order_by("pk")
+
+
+def find(number: int) -> Subscription:
+    """Give a subscription that is not removed.
+
+    :raises NoSuchSubscription: there is none.
+    """
+    found = Subscription.objects.kept().select_related("appointment").filter(pk=number).first()
+    if found is None:
+        raise refusals.NoSuchSubscription(number)
+    return found
+
+
+def deliveries(subscription: Subscription) -> DeliveryQuerySet:
+    """List what was sent to a subscription, or is to be, the newest first."""
+    found = Delivery.objects.filter(subscription=subscription).select_related("event")
+    return found.order_by("-event", "-pk")
+
+
+def ping(subscription: Subscription, *, at: datetime) -> Tried:
+    """Send a message about nothing now, also while the subscription is paused; nothing is kept of it."""
+    started = time.monotonic()
+    envelope = envelopes.of_ping(f"ping-{uuid4()}", at=at, site=pages.current().site)
+    try:
+        status = sending.send(subscription, envelope, at=at)
+    except (posting.NoAnswer, targets.Unreachable) as failure:
+        return Tried(None, timedelta(seconds=time.monotonic() - started), str(failure))
+    return Tried(status, timedelta(seconds=time.monotonic() - started))
+
+
+@transaction.atomic
+def retry(subscription: Subscription, *, at: datetime) -> int:
+    """Have dead letters sent again, and what waits for a later try now; give how many there are."""
+    Subscription.objects.filter(pk=subscription.pk).update(failures=0, rests_until=None)
+    undelivered = Delivery.objects.filter(subscription=subscription, delivered_at=None)
+    count = undelivered.update(due_at=at, tries_until=at + TRIED_FOR, given_up_at=None)
+    waking.wake([subscription.pk], at=at)
+    return count

@@ -1,0 +1,1 @@
+"""Targets of our own hear what a small town does."""
