@@ -225,7 +225,7 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        "OPTIONS": {**options, "prepare_threshold": 5, "pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
     }
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -11,6 +12,7 @@ from django.db.transaction import TransactionManagementError
 from menkou.kernel.ledger import bodies, erasures, models
 from menkou.kernel.ledger.bodies import Data, Entry, Recorded, digest_of, same_request
 from menkou.kernel.ledger.words import Words
+from menkou.kernel.statements import Adding
 
 __all__ = [
     "Data",
@@ -29,6 +31,9 @@ __all__ = [
 
 READ_AT_ONCE = 2000
 
+_EVENT = Adding(models.Event, ["stream", "version", "kind", "command_id", "body"], numbered=True)
+_WORDS = Adding(models.Words, ["event_id", "field", "salt", "text"])
+
 
 def append(entries: Sequence[Entry]) -> list[int]:
     """Record entries in the caller's transaction, which also writes what they tell of; give the events' ids.
@@ -41,14 +46,14 @@ def append(entries: Sequence[Entry]) -> list[int]:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an entry is appended in the transaction of what it records")
-    events = models.Event.objects.bulk_create([_event_of(entry) for entry in entries])
-    words = [
-        row for event, entry in zip(events, entries, strict=True) for row in _words_of(event, entry.data)
-    ]
-    if words:
-        models.Words.objects.bulk_create(words)
+    ids = [_EVENT.row(_event_of(entries[0]))] if len(entries) == 1 else _events(entries)
+    words = [row for event, entry in zip(ids, entries, strict=True) for row in _words_of(event, entry.data)]
+    if len(words) == 1:
+        _WORDS.row(words[0])
+    elif words:
+        models.Words.objects.bulk_create([models.Words(**row) for row in words])
     erasures.note(entries)
-    return [event.pk for event in events]
+    return ids
 
 
 def audit(
@@ -132,19 +137,24 @@ def _next_version(stream: str) -> int:
     return (last or 0) + 1
 
 
-def _event_of(entry: Entry) -> models.Event:
-    return models.Event(
-        stream=entry.stream,
-        version=entry.version,
-        kind=entry.kind,
-        command_id=entry.command_id,
-        body=bodies.write(entry),
-    )
+def _events(entries: Sequence[Entry]) -> list[int]:
+    rows = models.Event.objects.bulk_create([models.Event(**_event_of(entry)) for entry in entries])
+    return [row.pk for row in rows]
 
 
-def _words_of(event: models.Event, data: Data) -> list[models.Words]:
+def _event_of(entry: Entry) -> dict[str, Any]:
+    return {
+        "stream": entry.stream,
+        "version": entry.version,
+        "kind": entry.kind,
+        "command_id": entry.command_id,
+        "body": bodies.write(entry),
+    }
+
+
+def _words_of(event: int, data: Data) -> list[dict[str, Any]]:
     return [
-        models.Words(event=event, field=field, salt=value.salt, text=value.text)
+        {"event_id": event, "field": field, "salt": value.salt, "text": value.text}
         for field, value in data.items()
         if isinstance(value, Words)
     ]

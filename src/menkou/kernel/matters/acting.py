@@ -85,7 +85,7 @@ def repeated(number: str | None, command: Command, command_id: UUID, *, by: Acto
     stream = earlier.stream if number is None else recording.stream_of(number)
     if earlier.stream != stream or not _is_same(earlier, command, by):
         raise refusals.CommandConflict(command_id)
-    return rows.state_of(Matter.objects.get(number=recording.number_of(stream)))
+    return rows.found(recording.number_of(stream))
 
 
 def step(
@@ -173,7 +173,7 @@ def begin(
     event, after = step(ground, command, by=by, at=at, happened_at=happened_at)
     references.check(command, by=by, at=at)
     recording.record([recording.Step(ground.number, command, command_id, event)])
-    rows.row_of(after).save(force_insert=True)
+    rows.add(after)
     attachments.claim(ground.number, event)
     return _followed(ground, after, event, command_id)
 
@@ -201,7 +201,7 @@ def _carried_out(
     _check_time(before, after, happened_at, at=at)
     references.check(command, by=by, at=at)
     recording.record([recording.Step(number, command, command_id, event)])
-    Matter.objects.filter(number=number).update(**rows.changed(before, after))
+    rows.change(before, after)
     attachments.claim(number, event)
     return _followed(before, after, event, command_id)
 
@@ -217,7 +217,7 @@ def _followed(
         except refusals.MatterRefusal:
             if follow.needed:
                 raise
-    return rows.state_of(Matter.objects.get(number=after.number)) if follows else after
+    return rows.found(after.number) if follows else after
 
 
 def _follow(follow: following.Follow, *, at: datetime, command_id: UUID) -> None:
@@ -231,7 +231,7 @@ def _follow(follow: following.Follow, *, at: datetime, command_id: UUID) -> None
 
 def _locked(number: str) -> MatterState:
     try:
-        return rows.state_of(Matter.objects.select_for_update().get(number=number))
+        return rows.locked(number)
     except Matter.DoesNotExist:
         raise refusals.NoSuchMatter(number) from None
 

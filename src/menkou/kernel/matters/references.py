@@ -3,6 +3,7 @@
 import typing
 from datetime import datetime
 
+from django.db.models import CharField, DateField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,16 @@ from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
+from menkou.kernel.statements import Reading, given
+
+_VALID = Reading(
+    lambda: (
+        Organisation.objects.valid_on(given("on", DateField()))
+        .filter(key=given("key", CharField()))
+        .values_list("key")
+    )
+)
+"""An organisation that there is on a day."""
 
 
 def check(command: Command, *, by: Actor, at: datetime) -> None:
@@ -20,7 +31,7 @@ def check(command: Command, *, by: Actor, at: datetime) -> None:
     :raises UnknownReference: names the field.
     """
     for name, key in _named(command, OrganisationKey):
-        if not Organisation.objects.valid_on(timezone.localdate(at)).filter(key=key).exists():
+        if _VALID.first(key=key, on=timezone.localdate(at)) is None:
             raise refusals.UnknownReference(name, key)
     for name, key in _named(command, MatterKey):
         if not is_seen(key, by):

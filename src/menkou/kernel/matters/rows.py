@@ -1,13 +1,14 @@
 """A matter's state as a row and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 from django.db import connection
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 
 from menkou.kernel.matters import codec
 from menkou.kernel.matters.models import Matter
@@ -24,6 +25,7 @@ from menkou.kernel.matters.phases import (
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.places import trees
 from menkou.kernel.programmes import revisions
+from menkou.kernel.statements import Adding, Changing, Reading, given
 
 READERS: dict[str, Any] = {
     "phase": Phase,
@@ -53,9 +55,20 @@ def values_of(state: MatterState) -> dict[str, Any]:
     return {attribute: _written(getattr(state, name)) for name, attribute in columns().items()}
 
 
-def row_of(state: MatterState) -> Matter:
-    """Make an unsaved row."""
-    return Matter(**values_of(state))
+def found(number: str) -> MatterState:
+    """Read a matter.
+
+    :raises Matter.DoesNotExist: it is not there.
+    """
+    return _one(_FOUND.first(number=number))
+
+
+def locked(number: str) -> MatterState:
+    """Read a matter and lock it until the end of the caller's transaction.
+
+    :raises Matter.DoesNotExist: it is not there.
+    """
+    return _one(_LOCKED.first(number=number))
 
 
 def state_of(row: Matter) -> MatterState:
@@ -65,15 +78,26 @@ def state_of(row: Matter) -> MatterState:
 
 def states_of(found: Iterable[Matter]) -> list[MatterState]:
     """Read many rows as states; their areas are looked up together."""
-    matters = list(found)
-    areas = trees.ancestries(row.place_id for row in matters)
-    return [_state(row, frozenset(areas[row.place_id])) for row in matters]
+    values_in = attrgetter(*columns().values())
+    return _states([values_in(row) for row in found])
 
 
-def changed(before: MatterState, after: MatterState) -> dict[str, Any]:
-    """Give the columns whose values differ, with the new values."""
-    old, new = values_of(before), values_of(after)
-    return {attribute: value for attribute, value in new.items() if old[attribute] != value}
+def add(state: MatterState) -> None:
+    """Write a new row; columns that say nothing are left out."""
+    values = {attribute: value for attribute, value in values_of(state).items() if value is not None}
+    _adding(tuple(values)).row(values)
+
+
+def change(before: MatterState, after: MatterState) -> None:
+    """Write what differs into the row."""
+    old, new = before.__dict__, after.__dict__
+    values = {
+        attribute: _written(new[name])
+        for name, attribute in columns().items()
+        if new[name] is not old[name] and new[name] != old[name]
+    }
+    if values:
+        _changing(tuple(values)).to({"number": before.number, **values})
 
 
 def save(states: Iterable[MatterState]) -> None:
@@ -87,9 +111,47 @@ def save(states: Iterable[MatterState]) -> None:
             cursor.executemany(_statement(), parameters)
 
 
-def _state(row: Matter, area: frozenset[str]) -> MatterState:
-    values = {name: _read(name, getattr(row, attribute)) for name, attribute in columns().items()}
-    return MatterState(**values, case=revisions.read(row.revision_id), area=area)
+def _one(values: Sequence[Any] | None) -> MatterState:
+    if values is None:
+        raise Matter.DoesNotExist
+    return _states([values])[0]
+
+
+def _states(rows: "Sequence[Sequence[Any]]") -> list[MatterState]:
+    """Read rows of all columns; without passing them through a constructor, as `states.replace` does."""
+    place = list(columns()).index("place")
+    areas = trees.ancestries(values[place] for values in rows)
+    return [_state(values, frozenset(areas[values[place]])) for values in rows]
+
+
+def _state(values: Sequence[Any], area: frozenset[str]) -> MatterState:
+    state = object.__new__(MatterState)
+    known = dict(zip(columns(), values, strict=True))
+    for name, read in READERS.items():
+        if known[name] is not None:
+            known[name] = read(known[name])
+    state.__dict__.update(known, case=revisions.read(known["revision"]), area=area)
+    return state
+
+
+def _all_columns() -> "QuerySet[Matter, Any]":
+    """Give the row of a number that is given; of all columns, in the order of `columns`."""
+    number = given("number", _fields()["number"])
+    return Matter.objects.filter(number=number).values_list(*columns().values())
+
+
+_FOUND = Reading(_all_columns)
+_LOCKED = Reading(lambda: _all_columns().select_for_update())
+
+
+@cache
+def _adding(attributes: tuple[str, ...]) -> Adding:
+    return Adding(Matter, attributes)
+
+
+@cache
+def _changing(attributes: tuple[str, ...]) -> Changing:
+    return Changing(lambda: Matter.objects.filter(number=given("number", _fields()["number"])), attributes)
 
 
 @cache
@@ -121,7 +183,3 @@ def _fields() -> "dict[str, Field[Any, Any]]":
 
 def _written(value: Any) -> Any:
     return ",".join(value) if isinstance(value, tuple) else value
-
-
-def _read(name: str, value: Any) -> Any:
-    return READERS[name](value) if name in READERS and value is not None else value

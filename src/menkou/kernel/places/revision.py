@@ -11,10 +11,13 @@ from contextvars import ContextVar
 from typing import Generic, TypeVar
 
 from menkou.kernel.places.models import Revision
+from menkou.kernel.statements import Reading
 
 T = TypeVar("T")
 
 ROW = 1
+
+_MARK = Reading(lambda: Revision.objects.filter(pk=ROW).values_list("mark"))
 
 
 class _Compared:
@@ -88,4 +91,5 @@ class Kept(Generic[T]):
 
 
 def _read() -> uuid.UUID | None:
-    return Revision.objects.filter(pk=ROW).values_list("mark", flat=True).first()
+    found = _MARK.first()
+    return found[0] if found else None

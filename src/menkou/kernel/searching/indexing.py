@@ -8,6 +8,7 @@ from django.db import connection
 
 from menkou.kernel.searching import digests, grams
 from menkou.kernel.searching.models import Entry
+from menkou.kernel.statements import Adding
 
 PIECE = 200
 OVERLAP = 50
@@ -15,6 +16,8 @@ OVERLAP = 50
 PAGES_AT_ONCE = 500
 
 logger = logging.getLogger(__name__)
+
+_ENTRY = Adding(Entry, ["owner", "part", "piece", "internal", "grams"], once=True)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ def put(said: Said) -> None:
 def put_many(said: Iterable[Said]) -> None:
     """Make many findable by one INSERT, or a few where the database limits a statement."""
     entries = [entry for each in said for entry in _entries(each)]
-    if entries:
+    if len(entries) == 1:
+        _ENTRY.row(entries[0].__dict__)
+    elif entries:
         Entry.objects.bulk_create(entries, ignore_conflicts=True)
 
 

@@ -33,7 +33,9 @@ WRITES = {
     *("acreate", "abulk_create", "aget_or_create", "aupdate_or_create", "aupdate", "abulk_update", "asave"),
     *("adelete", "save_base", "raw", "_update", "_insert", "_raw_delete", "_raw"),
 }
-PENS = {("rows", "save"), ("rows", "row_of"), ("recording", "record")}
+PENS = {("rows", "save"), ("rows", "add"), ("rows", "change"), ("recording", "record")}
+COMPILED = {"Adding", "Changing"}
+"""Statements that are made of a model or of its rows."""
 TABLE = "matters_matter"
 FIGURES = {"count", "exists", "values_list", "values"}
 
@@ -136,6 +138,8 @@ def is_write(node: ast.AST, held: set[str]) -> str | None:
         return "names the table"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Matter":
         return "makes a row"
+    if isinstance(node, ast.Call) and names(node.func) & COMPILED and names(node) & held:
+        return "compiles a statement"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return is_writing_call(node, node.func, held)
     return None
@@ -194,6 +198,10 @@ def test_every_door_is_one(found: dict[str, list[str]]) -> None:
         "apps.get_model('matters', 'Matter')",
         "Matter.objects.raw('SELECT 1')",
         "rows.save([state])",
+        "rows.add(state)",
+        "rows.change(before, after)",
+        "Adding(Matter, ['number']).row(values)",
+        "statements.Changing(lambda: Matter.objects.all(), ['phase'])",
         "recording.record(steps)",
     ],
 )

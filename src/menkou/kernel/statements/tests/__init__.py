@@ -1,0 +1,1 @@
+"""Proof that a compiled statement does what the ORM's own does."""
