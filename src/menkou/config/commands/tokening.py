@@ -132,8 +132,6 @@ def _appointment(username: str | None, number: int | None, at: datetime) -> "App
 
 
 def _row(token: "AccessToken", at: datetime) -> dict[str, Any]:
-    from django.utils import timezone
-
     held = token.appointment
     return {
         "number": token.pk,
@@ -145,11 +143,17 @@ def _row(token: "AccessToken", at: datetime) -> dict[str, Any]:
         "person_name": held.person.name,
         "role": held.role_label,
         "organisation": held.organisation.label,
-        "made_at": timezone.localtime(token.made_at),
-        "expires_at": timezone.localtime(token.expires_at),
-        "revoked_at": token.revoked_at and timezone.localtime(token.revoked_at),
+        "made_at": _time(token.made_at),
+        "expires_at": _time(token.expires_at),
+        "revoked_at": token.revoked_at and _time(token.revoked_at),
         "last_used_on": token.last_used_on,
     }
+
+
+def _time(at: datetime) -> str:
+    from django.utils import timezone
+
+    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 def _state(token: "AccessToken", at: datetime) -> str:
