@@ -16,7 +16,6 @@ from installations import Installation
 
 WORKERS = 2
 STARTS_WITHIN = 60
-SETTLES_WITHIN = 30
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,6 @@ class Served:
         """
         with urllib.request.urlopen(urllib.request.Request(self.url + path, headers=headers)) as answer:
             return answer.read()
-
-    def settle(self) -> None:
-        """Wait until all that the last load has left is sealed and told."""
-        self.installation.within("waiting.settled", seconds=SETTLES_WITHIN)
 
     def web_workers(self) -> list[int]:
         """Give the ids of the processes that answer requests."""

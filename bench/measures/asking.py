@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import wrk
 from figures import Figure
@@ -58,19 +59,9 @@ class Town:
         )
 
 
-def all_of(town: Town) -> Iterator[Figure]:
-    """Measure everything that is asked over HTTP, one after the other."""
-    lanes = town.within("preparing.lanes")
-    yield create(town, lanes)
-    yield from lists(town)
-    yield verb(town)
-    yield from pages(town)
-    yield loop(town, lanes)
-    yield search(town)
-
-
-def create(town: Town, lanes: dict[str, Any]) -> Figure:
+def create(town: Town) -> Iterator[Figure]:
     """Reports, each in its own words, with its own key against repetition."""
+    lanes = town.within("preparing.lanes")
     report = lanes["lanes"][0]["report"]
     asked = {
         "path": "/api/v1/matters",
@@ -78,7 +69,7 @@ def create(town: Town, lanes: dict[str, Any]) -> Figure:
         "body": report["body"] % (lanes["words"][0], 0),
     }
     counted = town.within("statements.of_steps", steps=[asked, asked])
-    return town.measured("create", "create", lanes, "matters/s", statements=counted[-1])
+    yield town.measured("create", "create", lanes, "matters/s", statements=counted[-1])
 
 
 def lists(town: Town) -> Iterator[Figure]:
@@ -97,7 +88,7 @@ def lists(town: Town) -> Iterator[Figure]:
         )
 
 
-def verb(town: Town) -> Figure:
+def verb(town: Town) -> Iterator[Figure]:
     """Taking and answering, in turn, matters that wait at their unit."""
     count = FASTEST_STEPS * (town.size.seconds + town.size.warming) // 2
     prepared = town.within("preparing.waiting", count=count)
@@ -107,7 +98,7 @@ def verb(town: Town) -> Figure:
         for name in ("take", "answer")
     ]
     counted = town.within("statements.of_steps", steps=steps)
-    return town.measured("verb", "verb", prepared, "steps/s", statements=max(counted))
+    yield town.measured("verb", "verb", prepared, "steps/s", statements=max(counted))
 
 
 def pages(town: Town) -> Iterator[Figure]:
@@ -120,12 +111,13 @@ def pages(town: Town) -> Iterator[Figure]:
         )
 
 
-def loop(town: Town, lanes: dict[str, Any]) -> Figure:
+def loop(town: Town) -> Iterator[Figure]:
     """Whole loops from the report to the end: eight steps, each by whose it is."""
-    return town.measured("loop", "loop", lanes, "loops/s", steps=1 + len(lanes["lanes"][0]["steps"]))
+    lanes = town.within("preparing.lanes")
+    yield town.measured("loop", "loop", lanes, "loops/s", steps=1 + len(lanes["lanes"][0]["steps"]))
 
 
-def search(town: Town) -> Figure:
+def search(town: Town) -> Iterator[Figure]:
     """Lists of 50 matters that say a word of two characters, from rare to frequent; the slowest of twenty answers."""
     asked = town.within("preparing.lists")["search"]
     given = {"requests": asked}
@@ -135,11 +127,11 @@ def search(town: Town) -> Figure:
         **town.conditions,
         "connections": wrk.CONNECTIONS,
         "workers": WORKERS,
-        "words": [each["path"].partition("text=")[2].partition("&")[0] for each in asked],
+        "words": [unquote(each["path"].partition("text=")[2].partition("&")[0]) for each in asked],
         "rate": round(answered.rate, 1),
         "statements": town.within("statements.of_pages", requests=asked),
     }
-    return Figure(
+    yield Figure(
         "search" + town.ending, answered.p95_ms, "ms (p95)", conditions=conditions | answered.as_conditions()
     )
 

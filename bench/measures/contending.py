@@ -1,5 +1,7 @@
 """Eight connections that take the same matters at the same time."""
 
+from collections.abc import Iterator
+
 import wrk
 from figures import Figure
 from measures.asking import Town
@@ -10,7 +12,7 @@ MATTERS_A_SECOND = 80
 SHORTER = 2
 
 
-def contention(town: Town) -> Figure:
+def contention(town: Town) -> Iterator[Figure]:
     """Of all that were taken, give the part that has exactly one taker in the ledger."""
     seconds = max(2, town.size.seconds // SHORTER)
     prepared = town.within("preparing.wanted", count=MATTERS_A_SECOND * seconds, takers=CONNECTIONS)
@@ -31,6 +33,6 @@ def contention(town: Town) -> Figure:
         "in_the_ledger": found,
         **answered.as_conditions(),
     }
-    return Figure(
+    yield Figure(
         "contention" + town.ending, found["once"] / len(numbers), "one winner each", conditions=conditions
     )

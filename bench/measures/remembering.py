@@ -1,5 +1,6 @@
 """What one web worker takes of the memory."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from figures import Figure
@@ -8,12 +9,12 @@ from measures.asking import Town
 KB = 1024
 
 
-def memory(town: Town) -> Figure:
+def memory(town: Town) -> Iterator[Figure]:
     """Give the resident memory of the largest web worker, in megabytes; call it after the loads."""
     workers = [_read(pid) for pid in town.served.web_workers()]
     resident, proportional = max(workers)
     conditions = {**town.conditions, "workers": len(workers), "pss_mb": round(proportional, 1)}
-    return Figure("memory" + town.ending, resident, "MB", conditions=conditions)
+    yield Figure("memory" + town.ending, resident, "MB", conditions=conditions)
 
 
 def _read(pid: int) -> tuple[float, float]:

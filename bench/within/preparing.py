@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import people
 import playing
@@ -82,7 +83,7 @@ def lists() -> dict[str, Any]:
     asked = {
         "list": [f"phase=closed&place={place}" for place in world.town.living_places()],
         "list_late": ["late=true&phase=open"],
-        "search": [f"text={word}" for word in ("喷泉", "戏台", "钟楼", "电梯")],
+        "search": [f"text={quote(word)}" for word in ("喷泉", "戏台", "钟楼", "电梯")],
     }
     return {
         name: [{"path": f"/api/v1/matters?{query}&size=50", "headers": overseer} for query in queries]
