@@ -1,12 +1,13 @@
 """The list of matters as a page shows it: rows, filters that can be taken away again, and the way on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, TextChoices
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -158,30 +159,31 @@ def _label_of(choices: Any, value: str) -> str:
     return ""
 
 
-def _rows(matters: list[Any], at: datetime) -> list[Row]:
+def _rows(matters: Sequence[Any], at: datetime) -> list[Row]:
     """Put matters into words.
 
-    :param matters: with `COLUMNS` and the name of the holder.
+    :param matters: with `COLUMNS` and `HOLDER`.
     """
     said = timelines.opening_words([matter.number for matter in matters])
     names, labels = case_types.names(), places.labels({matter.place_id for matter in matters})
+    phases, outcomes = _labels(Phase), _labels(Outcome)
+    english = (get_language() or "zh").startswith("en")
     return [
         Row(
             matter=matter,
             kind=names.get(matter.case_type, matter.case_type),
             said=said.get(matter.number, ""),
             place=labels[matter.place_id],
-            holder=_holder(matter),
-            standing=str(Outcome(matter.outcome).label if matter.outcome else Phase(matter.phase).label),
+            holder=(english and matter.holder_name_en) or matter.holder_name or "",
+            standing=outcomes[matter.outcome] if matter.outcome else phases[matter.phase],
             **_due(matter, at),
         )
         for matter in matters
     ]
 
 
-def _holder(matter: Any) -> str:
-    english = (get_language() or "zh").startswith("en")
-    return (english and matter.holder_name_en) or matter.holder_name or ""
+def _labels(kinds: type[TextChoices]) -> dict[str, str]:
+    return {value: str(label) for value, label in kinds.choices}
 
 
 def _due(matter: Matter, at: datetime) -> dict[str, Any]:

@@ -5,15 +5,23 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.dateformat import format as dated
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.dates import MONTHS_3
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+SPANS = {
+    ("minutes", True): (_("%(amount)s minutes overdue"), _("1 minute overdue")),
+    ("hours", True): (_("%(amount)s hours overdue"), _("1 hour overdue")),
+    ("days", True): (_("%(amount)s days overdue"), _("1 day overdue")),
+    ("minutes", False): (_("%(amount)s minutes left"), _("1 minute left")),
+    ("hours", False): (_("%(amount)s hours left"), _("1 hour left")),
+    ("days", False): (_("%(amount)s days left"), _("1 day left")),
+}
+"""By unit and whether it is overdue: of several, and of one."""
 
 
 @register.filter
@@ -31,14 +39,12 @@ def role_name(role: Any) -> str:
 @register.filter
 def moment(at: datetime) -> SafeString:
     """Give a time as people write it, with the year only where it is not this one."""
-    local, now = timezone.localtime(at), timezone.localtime()
-    chinese = not (get_language() or "zh").startswith("en")
-    day = "n月j日" if chinese else "j M"
-    if local.year != now.year:
-        day = "Y年n月j日" if chinese else "j M Y"
-    exact = dated(local, "Y-m-d H:i")
-    words = dated(local, f"{day} H:i")
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+    zone = timezone.get_current_timezone()
+    local, year = at.astimezone(zone), datetime.now(zone).year
+    exact = local.isoformat(" ", "minutes")[:16]
+    words = f"{_day(local, with_year=local.year != year)} {exact[-5:]}"
+    # digits and names of months, and nothing that anybody wrote
+    return mark_safe(f'<time datetime="{local.isoformat()}" title="{exact}">{words}</time>')  # noqa: S308
 
 
 @register.filter
@@ -52,18 +58,10 @@ def until(due: datetime, now: datetime) -> str:
         amount, unit = int(span / HOUR), "hours"
     else:
         amount, unit = int(span / DAY), "days"
-    return _spans(late=late)[unit][amount == 1] % {"amount": amount}
+    return str(SPANS[unit, late][amount == 1]) % {"amount": amount}
 
 
-def _spans(*, late: bool) -> dict[str, tuple[str, str]]:
-    if late:
-        return {
-            "minutes": (_("%(amount)s minutes overdue"), _("1 minute overdue")),
-            "hours": (_("%(amount)s hours overdue"), _("1 hour overdue")),
-            "days": (_("%(amount)s days overdue"), _("1 day overdue")),
-        }
-    return {
-        "minutes": (_("%(amount)s minutes left"), _("1 minute left")),
-        "hours": (_("%(amount)s hours left"), _("1 hour left")),
-        "days": (_("%(amount)s days left"), _("1 day left")),
-    }
+def _day(local: datetime, *, with_year: bool) -> str:
+    if (get_language() or "zh").startswith("en"):
+        return f"{local.day} {MONTHS_3[local.month].title()}" + (f" {local.year}" if with_year else "")
+    return (f"{local.year}年" if with_year else "") + f"{local.month}月{local.day}日"
