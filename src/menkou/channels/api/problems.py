@@ -14,9 +14,16 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from menkou.face import problem_details
 from menkou.kernel.ledger.words import NotWords
 from menkou.kernel.matters import acting, attachments, codec, refusals
+from menkou.kernel.matters.duties.offered import NotOffered
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import answering, reporting
+from menkou.kernel.people import refusals as of_people
+from menkou.kernel.people import scopes
 from menkou.kernel.people.refusals import NotFound, NotPermitted, PeopleRefusal
+from menkou.kernel.places import refusals as of_places
+from menkou.kernel.places.refusals import PlaceRefusal
+from menkou.kernel.programmes.limits import CannotOverride, LimitNeeded
+from menkou.kernel.programmes.registry import UnknownCaseType
 from menkou.kernel.searching.finding import NotSearchable
 
 
@@ -102,6 +109,23 @@ class Emergency(Problem):
         super().__init__(words, emergency=number)
 
 
+_WRITTEN_WRONG = (
+    of_people.InvalidKey,
+    of_people.InvalidName,
+    of_people.UnknownKind,
+    of_people.UnknownRole,
+    of_people.UnknownFunction,
+    of_people.UnknownScope,
+    of_people.TermReversed,
+    of_people.TokenTermCannotBe,
+    of_people.InvalidStaffNumber,
+    of_people.ReasonNeeded,
+    scopes.NotAScope,
+    scopes.OperationsForAll,
+    NotOffered,
+)
+"""Refusals of what could not be at any time, as those of a form."""
+
 STATUSES: Mapping[type[Exception], int] = {
     refusals.NoSuchMatter: 404,
     NotFound: 404,
@@ -117,6 +141,16 @@ STATUSES: Mapping[type[Exception], int] = {
     codec.NotUnderstood: 422,
     NotSearchable: 422,
     NotWords: 422,
+    PlaceRefusal: 422,
+    of_places.NoSuchPlace: 404,
+    of_places.KeyTaken: 409,
+    of_places.Permanent: 409,
+    of_places.PlacesBelowStay: 409,
+    of_places.CodesBelowDoNotFit: 409,
+    **dict.fromkeys(_WRITTEN_WRONG, 422),
+    UnknownCaseType: 404,
+    CannotOverride: 422,
+    LimitNeeded: 422,
 }
 """Every other refusal is a conflict with how things stand."""
 
@@ -194,6 +228,10 @@ HANDLERS: Mapping[type[Exception], Any] = {
     Problem: of_problem,
     refusals.MatterRefusal: of_refusal,
     PeopleRefusal: of_refusal,
+    PlaceRefusal: of_refusal,
+    UnknownCaseType: of_refusal,
+    CannotOverride: of_refusal,
+    LimitNeeded: of_refusal,
     codec.NotUnderstood: of_refusal,
     NotSearchable: of_refusal,
     NotWords: of_refusal,
@@ -215,7 +253,7 @@ def of_any(request: HttpRequest, error: Exception) -> HttpResponse | None:
 def kinds() -> list[type[Exception]]:
     """List every kind of problem, for the page that explains them."""
     found: list[type[Exception]] = []
-    for base in (Problem, refusals.MatterRefusal, PeopleRefusal, NotSearchable):
+    for base in (Problem, refusals.MatterRefusal, PeopleRefusal, PlaceRefusal, NotSearchable):
         found += _below(base)
     return sorted(set(found), key=code_of)
 

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from menkou.channels.api import batches, files, matters, problem_pages, reports, verbs
+from menkou.channels.api import (
+    batches,
+    files,
+    matters,
+    place_geometry,
+    place_locating,
+    places,
+    problem_pages,
+    reports,
+    verbs,
+)
 from menkou.channels.api.interface import Interface
 
 interface = Interface()
@@ -12,6 +22,9 @@ for _router in (
     verbs.router,
     files.router,
     batches.router,
+    place_locating.router,
+    places.router,
+    place_geometry.router,
     problem_pages.router,
 ):
     interface.add_router("", _router)

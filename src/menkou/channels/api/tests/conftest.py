@@ -1,5 +1,6 @@
 """The town and cast of the matters' tests, behind programs that ask over HTTP."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -21,13 +22,14 @@ from menkou.kernel.matters.tests.conftest import (
 )
 from menkou.kernel.people import tokens
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Appointment
+from menkou.kernel.people.models import Account, Appointment
 from menkou.kernel.people.tokens import Scope
 
 __all__ = ["Cast", "answered", "cast", "dispatched", "lift", "town", "verified"]
 
 API = "/api/v1"
 Program = Callable[..., Client]
+Enter = Callable[[Actor], Client]
 
 
 @pytest.fixture
@@ -56,6 +58,19 @@ def opened(cast: Cast) -> opening.Opened:
 
 
 @pytest.fixture
+def at_desk(db: None) -> Enter:
+    """Sign somebody in, in a browser."""
+
+    def enter(actor: Actor) -> Client:
+        account, _made = Account.objects.get_or_create(username=actor.person or "", person_id=actor.person)
+        client = Client()
+        client.force_login(account)
+        return client
+
+    return enter
+
+
+@pytest.fixture
 def anyone(db: None) -> Client:
     """A program of which nothing is known."""
     return Client()
@@ -81,3 +96,19 @@ def get(client: Client, path: str, **headers: str) -> Any:
     """Read an address of the interface."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.get(API + path, headers=named)
+
+
+def put(client: Client, path: str, body: Any, **headers: str) -> Any:
+    """Put JSON at an address of the interface."""
+    return _send(client, "PUT", path, body, headers)
+
+
+def delete(client: Client, path: str, **headers: str) -> Any:
+    """Take away what is at an address of the interface."""
+    return _send(client, "DELETE", path, None, headers)
+
+
+def _send(client: Client, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    written = "" if body is None else json.dumps(body)
+    return client.generic(method, API + path, written, content_type="application/json", headers=named)
