@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menkou.channels.webhooks.models import Delivery, Subscription, SubscriptionQuerySet
 from menkou.config import beats, installation
 from menkou.config.backups import fresh
 from menkou.kernel.jobs.models import Job
@@ -271,6 +272,28 @@ def _tokens(at: datetime) -> Iterator[Complaint]:
         )
 
 
+def _webhooks(at: datetime) -> Iterator[Complaint]:
+    if dead := Delivery.objects.dead().count():
+        yield Complaint(
+            "menkou.D029",
+            _("%(count)s messages to other programs were not taken for a day.") % {"count": dead},
+            _("See why with `menkou webhooks list` and `show`; then `menkou webhooks retry`, or `remove`."),
+            grave=False,
+        )
+    if silent := _numbers(Subscription.objects.silent(timezone.localdate(at))):
+        yield Complaint(
+            "menkou.D030",
+            _("Webhooks whose target is gone, or whose owner is appointed no more: %(numbers)s.")
+            % {"numbers": silent},
+            _("Put the target right (`menkou webhooks retarget`, `resume`), or `menkou webhooks remove`."),
+            grave=False,
+        )
+
+
+def _numbers(subscriptions: SubscriptionQuerySet) -> str:
+    return _(", ").join(map(str, subscriptions.order_by("pk").values_list("pk", flat=True)))
+
+
 def _named(tokens: AccessTokenQuerySet) -> str:
     found = tokens.order_by("expires_at", "pk").values_list("pk", "name")
     return _(", ").join(f"{number} “{name}”" for number, name in found)
@@ -293,4 +316,5 @@ INSIDE: tuple[Callable[[datetime], Iterator[Complaint]], ...] = (
     _signed,
     _backed_up,
     _tokens,
+    _webhooks,
 )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from menkou.channels import telling
 from menkou.channels.notices import sweeping as notices
+from menkou.channels.webhooks import sweeping as webhooks
 from menkou.config.retention import expiring
 from menkou.config.sweeping import Sweep
 from menkou.kernel.ledger import erasing
@@ -29,6 +30,7 @@ SWEEPS = (
     Sweep("matters.recompute", ringing.recompute, every_seconds=HOUR),
     Sweep("outbox.tell", telling.tell, every_seconds=2),
     Sweep("notices.forget", notices.forget, every_seconds=HOUR),
+    Sweep("webhooks.forget", webhooks.forget, every_seconds=HOUR),
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),
     Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),
     Sweep("matters.discard_unclaimed", attachments.discard_unclaimed, every_seconds=HOUR),

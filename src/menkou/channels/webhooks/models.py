@@ -33,6 +33,11 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         appointed = Appointment.objects.current(on)
         return self.kept().filter(paused_at=None, appointment__in=appointed)
 
+    def silent(self, on: date) -> "SubscriptionQuerySet":
+        """Those that hear nothing on this day although nobody has asked for that."""
+        appointed = Appointment.objects.current(on)
+        return self.kept().filter(Q(gone=True) | ~Q(appointment__in=appointed))
+
     def within(self, place: Place) -> "SubscriptionQuerySet":
         """Whose owner is appointed in this place or below it."""
         return self.filter(appointment__place__path__startswith=place.path)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from menkou.channels.notices import arrangements as pages
 from menkou.channels.webhooks import envelopes, posting, refusals, sending, targets, waking
@@ -25,15 +26,19 @@ class Tried:
     took: timedelta
     reason: str = ""
 
+    @property
+    def taken(self) -> bool:
+        """Whether it counts as delivered."""
+        return self.status is not None and 200 <= self.status < 300
+
 
 def listed() -> SubscriptionQuerySet:
-    """List subscriptions that are not removed, with how much of each waits or was given up."""
-    waiting = Q(deliveries__delivered_at=None, deliveries__given_up_at=None)
+    """List subscriptions that are not removed, with how much of each is `waiting` and how much `dead`."""
+    kept = Subscription.objects.kept().select_related("appointment")
     counts = {
-        "waiting": Count("deliveries", waiting & Q(deliveries__isnull=False)),
-        "dead": Count("deliveries", Q(deliveries__given_up_at__isnull=False)),
+        "waiting": _count(Delivery.objects.waiting()),
+        "dead": _count(Delivery.objects.filter(given_up_at__isnull=False)),
     }
-    kept = Subscription.objects.kept().select_related("appointment__person", "appointment__organisation")
     return kept.annotate(**counts).order_by("pk")
 
 
@@ -42,16 +47,17 @@ def find(number: int) -> Subscription:
 
     :raises NoSuchSubscription: there is none.
     """
-    found = Subscription.objects.kept().select_related("appointment").filter(pk=number).first()
+    found = listed().filter(pk=number).first()
     if found is None:
         raise refusals.NoSuchSubscription(number)
     return found
 
 
-def deliveries(subscription: Subscription) -> DeliveryQuerySet:
-    """List what was sent to a subscription, or is to be, the newest first."""
-    found = Delivery.objects.filter(subscription=subscription).select_related("event")
-    return found.order_by("-event", "-pk")
+def deliveries(subscription: Subscription, *, most: int) -> list[Delivery]:
+    """List what was sent to a subscription, or is to be: first what was given up, then the rest, newest first."""
+    found = Delivery.objects.filter(subscription=subscription).select_related("event").order_by("-event")
+    dead = list(found.filter(given_up_at__isnull=False)[:most])
+    return dead + list(found.filter(given_up_at=None)[: most - len(dead)])
 
 
 def ping(subscription: Subscription, *, at: datetime) -> Tried:
@@ -73,3 +79,8 @@ def retry(subscription: Subscription, *, at: datetime) -> int:
     count = undelivered.update(due_at=at, tries_until=at + TRIED_FOR, given_up_at=None)
     waking.wake([subscription.pk], at=at)
     return count
+
+
+def _count(deliveries: DeliveryQuerySet) -> Coalesce:
+    own = deliveries.filter(subscription=OuterRef("pk")).order_by().values("subscription")
+    return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from menkou.channels.notices import arrangements
+from menkou.channels.webhooks import arrangements as webhooks
 from menkou.config.retention import of_imports, of_matters, of_people
 from menkou.config.retention.kinds import KINDS
 from menkou.kernel.matters import attachments
@@ -66,6 +67,7 @@ def elsewhere() -> dict[str, int]:
     """Give the days of the kinds that have sweeps of their own."""
     return {
         "notices": arrangements.current().bounds.kept_days,
+        "deliveries": webhooks.current().kept_days,
         "uploads": attachments.UNCLAIMED_FOR.days,
     }
 

@@ -117,6 +117,15 @@ ELSEWHERE = {
             since_en="after they were made",
         ),
         Kind(
+            key="deliveries",
+            zh="发给别的程序的消息（在 webhooks.toml 里定）",
+            en="messages to other programs (set in webhooks.toml)",
+            days=None,
+            least=0,
+            since_zh="做出以后",
+            since_en="after they were made",
+        ),
+        Kind(
             key="uploads",
             zh="没交成的表单里传上来的文件",
             en="files of forms that were not accepted",
