@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-RESULTS = Path(__file__).resolve().parent / "results"
-LATEST = RESULTS / "latest.json"
+LATEST = Path(__file__).resolve().parent / "results" / "latest.json"
 AT_1M = "_at_1m"
 COMPARED = frozenset({"create", "list", "verb", "page", "loop"})
 """What must not slow down with what is stored."""
@@ -133,7 +132,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 def write(figures: Sequence[Figure], file: Path) -> None:
     """Keep the figures."""
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     kept = [
         {
             **asdict(figure),

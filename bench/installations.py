@@ -1,7 +1,7 @@
 """Installations to be measured: built once, kept as a template, copied for every run.
 
-A template is marked by a digest of the tables' migrations and of what builds the town; when those change, it is built
-anew and the old one removed.
+A template's name ends with a digest of what builds it; when that changes, it is built anew and the old one removed.
+Beside it stand the migrations that made its tables: where only some were added, it is upgraded as any town is.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 KEPT = ROOT / "var" / "bench"
 PREFIX = "menkou_bench_"
+NOTED = "migrations.json"
 BUILDERS = ("building.py", "playing.py", "within/towns.py", "within/waits.py")
 
 
@@ -98,17 +99,18 @@ class Templates:
 
     def _kept(self, kind: str, given: dict[str, int]) -> str:
         name = PREFIX + "_".join([kind, *map(str, given.values()), self.digest])
-        if name in self.server.names() and (KEPT / name).is_dir():
+        if name in self.server.names() and _is_current(Installation(KEPT / name, self.server.address(name))):
             return name
         self._remove_others(keep=self.digest)
         print(f"building {name} …", file=sys.stderr, flush=True)
-        unfinished, home = f"{name}_unfinished", KEPT / name
+        unfinished, home, made_by = f"{name}_unfinished", KEPT / name, _migrations()
         self.server.drop(name)
         self.server.drop(unfinished)
         self.server.create(unfinished)
         _clear(home)
         Installation(home, self.server.address(unfinished)).within(f"towns.{kind}", **given)
         self.server.rename(unfinished, name)
+        _note(home, made_by)
         return name
 
     def _remove_others(self, *, keep: str | None) -> None:
@@ -123,11 +125,12 @@ class Templates:
 def embedded(matters: int) -> Iterator[Installation]:
     """Give an installation on SQLite with a town of this many matters, and remove it afterwards."""
     kept, home = KEPT / f"sqlite_{matters}_{digest()}", KEPT / "runs" / f"sqlite_{matters}"
-    if not (kept / "ready").exists():
+    if not _is_current(Installation(kept)):
         for old in KEPT.glob("sqlite_*"):
             _clear(old)
+        made_by = _migrations()
         Installation(kept).within("towns.usual", matters=matters)
-        (kept / "ready").touch()
+        _note(kept, made_by)
     _clear(home)
     shutil.copytree(kept, home)
     try:
@@ -137,12 +140,32 @@ def embedded(matters: int) -> Iterator[Installation]:
 
 
 def digest() -> str:
-    """Digest all that decides what a template holds."""
-    files = [*sorted(ROOT.glob("src/menkou/**/migrations/*.py")), *(HERE / name for name in BUILDERS)]
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:10]
+    """Digest what builds the towns."""
+    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in BUILDERS)).hexdigest()[:10]
+
+
+def _is_current(installation: Installation) -> bool:
+    """Whether a template can be taken; where migrations were only added since, it is upgraded."""
+    noted = installation.home / NOTED
+    if not noted.is_file():
+        return False
+    made_by, now = json.loads(noted.read_text()), _migrations()
+    if made_by == now:
+        return True
+    if not made_by.items() <= now.items():
+        return False
+    installation.within("towns.upgraded")
+    _note(installation.home, now)
+    return True
+
+
+def _note(home: Path, made_by: dict[str, str]) -> None:
+    (home / NOTED).write_text(json.dumps(made_by))
+
+
+def _migrations() -> dict[str, str]:
+    files = sorted(ROOT.glob("src/menkou/**/migrations/*.py"))
+    return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def _clear(folder: Path) -> None:

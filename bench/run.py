@@ -1,7 +1,7 @@
 """Measure: `make bench`, or ``.venv/bin/python bench/run.py [--size small] [--only town,create]``.
 
 Builds the towns where they are missing, serves each, loads it between two measurements of the floor, prints a table
-and keeps the figures in ``bench/results``. See README.md in this folder.
+and keeps the figures in ``bench/results/latest.json``. See README.md in this folder.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def main() -> int:
         run = Run(SIZES[asked.size], server, set(filter(None, asked.only.split(","))))
         run.measure()
     figures.compared(run.figures)
-    file = figures.RESULTS / "partial.json" if asked.only or asked.size != "full" else figures.LATEST
+    file = installations.KEPT / "partial.json" if asked.only or asked.size != "full" else figures.LATEST
     figures.write(run.figures, file)
     print(figures.table(run.figures))
     print(f"\nkept in {file.relative_to(conditions.ROOT)}")
@@ -137,7 +137,9 @@ class Run:
             serving.served(installation) as served,
         ):
             told = {**self.common, "matters": matters}
-            town = asking.Town(served, self._floor(lambda: self._settle(installation)), self.size, told, ending)
+            town = asking.Town(
+                served, self._floor(lambda: self._settle(installation)), self.size, told, ending
+            )
             for name in self._asked:
                 self._try(name + ending, lambda name=name: ASKED[name](town))
         return ()
