@@ -7,7 +7,7 @@ UV     := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv
 
 SIZE   ?= full
 
-.PHONY: help setup demo serve test check bench fix docs messages bundle golden clean
+.PHONY: help setup demo serve test check bench fix docs messages bundle golden fuzz clean
 
 help:  ## List the targets.
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -30,6 +30,9 @@ serve: setup  ## Serve the installation in MENKOU_HOME.
 test: setup  ## Run all tests, on SQLite and on PostgreSQL.
 	$(BIN)/python -m pytest -q -n 2
 	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -q -n 2
+
+fuzz: setup  ## Send the interface many other requests than `make test` does; CASES=… an operation.
+	MENKOU_FUZZ_CASES=$(or $(CASES),200) MENKOU_FUZZ_SEED=$$(date +%s) $(BIN)/python -m pytest -q -n 2 src/menkou/channels/api/tests/test_fuzzing.py
 
 check: setup  ## Everything else that CI looks at.
 	$(BIN)/ruff format --check .

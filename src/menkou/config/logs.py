@@ -1,15 +1,15 @@
-"""What the log must not hold: the secret of a reporter's link."""
+"""What the log must not hold: the secret of a reporter's link, and a token that a program put in an address."""
 
 import logging
 import re
 
-SECRET = re.compile(r"(/mine/)[^/\s]+")
+SECRET = re.compile(r"(/mine/)[^/\s]+|(menkou_)[\w-]{43}")
 
 
 class WithoutSecrets(logging.Filter):
-    """Blots out the secret in every address that is logged."""
+    """Blots out secrets in everything that is logged."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, without secrets."""
-        record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), None
+        record.msg, record.args = SECRET.sub(r"\1\2…", record.getMessage()), None
         return True

@@ -24,6 +24,14 @@ def test_the_secret_of_a_receipt_is_never_logged(message: str, arguments: tuple[
     assert "/mine/…/" in record.getMessage()
 
 
+def test_a_token_in_an_address_is_never_logged() -> None:
+    token = "menkou_" + "Ab1_-" * 8 + "xyz"
+    record = logging.LogRecord("django.request", logging.ERROR, "", 0, f"/api/v1/?token={token}", (), None)
+
+    assert WithoutSecrets().filter(record)
+    assert record.getMessage() == "/api/v1/?token=menkou_…"
+
+
 def test_every_handler_blots_out_secrets() -> None:
     handlers: Any = settings.LOGGING["handlers"]
 

@@ -1,0 +1,103 @@
+"""Whatever is sent to any address: no mistake of ours, and an answer of the form that the description promises.
+
+`MENKOU_FUZZ_CASES` sets how many cases an operation gets, `MENKOU_FUZZ_SEED` which; the same ones by default, so that
+a run can be repeated. ``make fuzz`` tries many others.
+"""
+
+import os
+import random
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, seed, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from menkou.channels.api.tests.conftest import Cast, Program
+from menkou.face import throttling
+from menkou.kernel.matters.states import MatterState
+from menkou.kernel.matters.tests.conftest import LIFT
+from menkou.kernel.people.tokens import Scope
+
+CASES = int(os.environ.get("MENKOU_FUZZ_CASES", "12"))
+SEED = int(os.environ.get("MENKOU_FUZZ_SEED", "20261121"))
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
+@pytest.fixture
+def known(dispatched: MatterState, cast: Cast, program: Program) -> tuple[dict[str, str], list[str]]:
+    """What there is in the town, by name of a parameter; and the authorizations of those who ask."""
+    who = [
+        program(cast.clerk),
+        program(cast.wang),
+        program(cast.supervisor),
+        program(cast.administrator, Scope.READ, Scope.ACT, Scope.ADMINISTER),
+    ]
+    return (
+        {
+            "number": dispatched.number,
+            "matter": dispatched.number,
+            "place": "n1",
+            "case_type": LIFT,
+            "organisation": "firm",
+            "unit": "firm",
+        },
+        ["", *(client.defaults["HTTP_AUTHORIZATION"] for client in who)],
+    )
+
+
+@pytest.fixture(autouse=True)
+def unbounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let strangers try as often as they like; that they may not stands in other tests."""
+    for name in ("ANONYMOUS", "ANONYMOUS_FILES", "WRONG_TOKENS"):
+        monkeypatch.setattr(throttling, name, throttling.Throttle(name, most=10**6, minutes=60))
+
+
+@description.parametrize()
+@seed(SEED)
+@settings(
+    max_examples=CASES,
+    deadline=None,
+    database=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+    ],
+)
+def test_whatever_is_sent_is_answered_as_described(
+    case: schemathesis.Case, known: tuple[dict[str, str], list[str]]
+) -> None:
+    there, authorizations = known
+    chance = random.Random(repr(case.as_transport_kwargs()))
+    for sent in (case.path_parameters, case.query, case.body):
+        _name_what_is_there(sent, there, chance)
+    case.headers["Authorization"] = chance.choice(authorizations)
+    if not case.headers["Authorization"]:
+        del case.headers["Authorization"]
+    case.call_and_validate(checks=CHECKS)
+
+
+def _name_what_is_there(sent: Any, there: dict[str, str], chance: random.Random) -> None:
+    """Put what there is in place of most of what was made up, so that requests get past the door."""
+    if isinstance(sent, list):
+        for each in sent:
+            _name_what_is_there(each, there, chance)
+    if isinstance(sent, dict):
+        for name, value in sent.items():
+            _name_what_is_there(value, there, chance)
+            if name in there and isinstance(value, str) and chance.random() < 0.7:
+                sent[name] = there[name]
