@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from menkou.channels.api import (
     batches,
+    case_types,
     files,
     matters,
     place_geometry,
@@ -25,6 +26,7 @@ for _router in (
     place_locating.router,
     places.router,
     place_geometry.router,
+    case_types.router,
     problem_pages.router,
 ):
     interface.add_router("", _router)

@@ -18,7 +18,7 @@ from menkou.kernel.programmes.revisions import Revision
 def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor, at: datetime) -> Revision:
     """Set the limits that a place has instead of the pack's; they replace all that it set before.
 
-    Matters that are under way go on reading the revision that they began with.
+    Matters that are under way go on reading the revision that they began with. What is set already is no change.
 
     :param case_type: full key, such as ``city_management.manhole_cover``.
     :param changes: limits by name, such as ``handle`` or ``handle.<condition>``; none at all takes back what was set.
@@ -28,6 +28,8 @@ def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor
     """
     limits.check(registry.case_type(case_type), changes)
     plain: JSON = limits.to_plain(changes)
+    if plain == set_by(case_type, place):
+        return revisions.effective(case_type, place.key)
     if plain:
         Override.objects.update_or_create(case_type=case_type, place=place, defaults={"changes": plain})
     else:
@@ -42,3 +44,10 @@ def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor
         data={"case_type": case_type, "place": place.key, "changes": plain, "revision": effective.digest},
     )
     return effective
+
+
+def set_by(case_type: str, place: Place) -> JSON:
+    """Give what a place itself sets for a case type, as plain values by the limits' names."""
+    own = Override.objects.filter(case_type=case_type, place=place)
+    found: JSON = own.values_list("changes", flat=True).first() or {}
+    return found

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from menkou.kernel.programmes.registry import UnknownCaseType
 from menkou.kernel.programmes.schema import CaseType
 from menkou.kernel.worktime import Limit
 
-__all__ = ["Revision", "UnknownCaseType", "effective", "publish", "read"]
+__all__ = ["Local", "Revision", "UnknownCaseType", "effective", "local", "publish", "read"]
 
 Frozen = tuple[tuple[str, Limit | None], ...]
 
@@ -35,6 +35,17 @@ class Revision:
 
     digest: str
     case_type: CaseType
+
+
+@dataclass(frozen=True)
+class Local:
+    """A case type as it reads at a place.
+
+    :param set_at: which place sets each limit that is not the pack's, by the limit's name.
+    """
+
+    case_type: CaseType
+    set_at: Mapping[str, str]
 
 
 def publish() -> list[str]:
@@ -62,6 +73,19 @@ def effective(case_type: str, place: str) -> Revision:
     if draft.digest not in _committed:
         _store([draft])
     return Revision(draft.digest, _case_type_of(draft.content))
+
+
+def local(case_type: str, place: str) -> Local:
+    """Give a case type as it reads at a place for whoever only looks; nothing is stored.
+
+    :param case_type: full key.
+    :raises UnknownCaseType: no pack offers it.
+    """
+    offered = registry.case_type(case_type)
+    by_place = _overrides.get().get(case_type, {})
+    way = [each for each in trees.ancestry(place) if each in by_place] if by_place else []
+    set_at = {name: each for each in reversed(way) for name in by_place[each]}
+    return Local(limits.applied(offered, {name: by_place[at][name] for name, at in set_at.items()}), set_at)
 
 
 @lru_cache(maxsize=4096)

@@ -142,3 +142,26 @@ def test_a_refused_override_says_what_is_possible_and_changes_nothing(
 def test_a_case_type_that_no_pack_offers_cannot_be_overridden(town: Place) -> None:
     with pytest.raises(registry.UnknownCaseType):
         override(town, {"handle": hours(1)}, "lanterns.dragon")
+
+
+def test_what_is_set_already_is_no_change(town: Place) -> None:
+    for _time in range(2):
+        override(town, {"handle": working_days(5)})
+    override(town, {})
+    override(town, {})
+
+    assert len(chain.read("programme:lanterns")) == 2
+
+
+def test_whoever_only_looks_reads_the_same_and_stores_nothing(
+    district: Place, town: Place, neighbourhood: Place
+) -> None:
+    override(district, {"handle": working_days(7), "handle.torn": hours(8)})
+    effective = override(town, {"handle": working_days(5)}).case_type
+    stored = CaseTypeRevision.objects.count()
+
+    found = revisions.local("lanterns.lantern", neighbourhood.key)
+
+    assert found.case_type == effective
+    assert found.set_at == {"handle": town.key, "handle.torn": district.key}
+    assert CaseTypeRevision.objects.count() == stored
