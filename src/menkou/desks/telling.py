@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from menkou.channels.filing import PHOTO
 from menkou.desks import organisations, sentences
@@ -16,9 +17,8 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timelines import Line
 from menkou.kernel.people.models import Person
 
-ASIDE = {"spot", "note"}
-"""Words that come after what was said."""
-
+ABOUT = {"spot": gettext_lazy("The exact spot"), "note": gettext_lazy("Note for the unit")}
+"""Words that come after what was said, and what they are about."""
 
 OF_THE_REPORTER = {"matters.called_back", "matters.commented", "matters.reopened"}
 """Steps whose words may be the reporter's, in their own or in somebody else's hand."""
@@ -63,7 +63,7 @@ class Story:
 
 
 def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None] = ()) -> Story:
-    """Tell a matter, in five statements: its steps, their words, files, and the names of people and organisations.
+    """Tell a matter, in four statements: its steps, its files, and the names of people and organisations.
 
     :param for_reporter: leaves out what is only for those who work on it.
     :param also: further organisations that the page names.
@@ -114,8 +114,8 @@ def _step(
         at=line.at,
         who=_who(line),
         words=tuple(
-            Words(_about(name), text)
-            for name, text in sorted(line.words.items(), key=lambda said: said[0] in ASIDE)
+            Words(str(ABOUT.get(name, "")), text)
+            for name, text in sorted(line.words.items(), key=lambda said: said[0] in ABOUT)
             if not (for_reporter and name == "note")
         ),
         facts=tuple(filter(None, (sentences.fact(line, matter, name, names) for name in line.facts))),
@@ -127,7 +127,3 @@ def _who(line: Line) -> str:
     if line.by_reporter or (line.kind == "matters.reported" and not line.organisation):
         return _("the reporter")
     return " · ".join(filter(None, [line.organisation, line.person]))
-
-
-def _about(name: str) -> str:
-    return {"spot": _("The exact spot"), "note": _("Note for the unit")}.get(name, "")

@@ -152,9 +152,9 @@ def test_the_getter(lift: MatterState, cast: Cast) -> None:
 
 
 def test_a_timeline(verified: MatterState) -> None:
-    """Events, words, names of organisations and persons, however many steps there are."""
-    assert counted(lambda: timelines.timeline(verified.number, for_reporter=False)) == 4
-    assert counted(lambda: timelines.timeline(verified.number, for_reporter=True)) == 3
+    """Events with their words, names of organisations and persons, however many steps there are."""
+    assert counted(lambda: timelines.timeline(verified.number, for_reporter=False)) == 3
+    assert counted(lambda: timelines.timeline(verified.number, for_reporter=True)) == 2
     assert counted(lambda: timelines.words_of(verified.number)) == 1
 
 
