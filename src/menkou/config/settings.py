@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "menkou.face.languages.ChosenLanguage",
+    "menkou.face.programs.ProblemsForPrograms",
     "django.middleware.common.CommonMiddleware",
     "menkou.face.sizes.LargestRequest",
     "django.middleware.csrf.CsrfViewMiddleware",

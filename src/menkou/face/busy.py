@@ -5,9 +5,6 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
-
-from menkou.face import problem_details
 
 SECONDS = 5
 
@@ -26,10 +23,5 @@ class BusyDatabase:
         """Take over only where the database was locked; every other mistake goes on its way."""
         if not isinstance(exception, OperationalError) or "locked" not in str(exception):
             return None
-        headers = {"Retry-After": str(SECONDS)}
-        if problem_details.is_for_a_program(request):
-            return problem_details.answer(
-                503, code="busy", title=_("The database is busy; try again."), headers=headers
-            )
         page = render_to_string("503.html", {"seconds": SECONDS}, request)
-        return HttpResponse(page, status=503, headers=headers)
+        return HttpResponse(page, status=503, headers={"Retry-After": str(SECONDS)})
