@@ -83,14 +83,14 @@ class Request:
 
 def _round(cast: Cast) -> list[tuple[Actor, Command]]:
     """Give the steps round the loop."""
-    solved = {"reached": True, "solved": True, "satisfied": True, "words": Words("好了。")}
+    solved = calling_back.CallBack(reached=True, solved=True, satisfied=True, words=Words("好了。"))
     return [
         (cast.clerk, accepting.Accept()),
         (cast.clerk, dispatching.Dispatch(unit="firm")),
         (cast.wang, taking.Take()),
         (cast.wang, answering.Answer(words=Words("修好了。"))),
         (cast.verifier, verifying.Verify(passed=True, words=Words("看过。"))),
-        (cast.caller, calling_back.CallBack(**solved)),
+        (cast.caller, solved),
         (cast.caller, closing.Close()),
     ]
 

@@ -79,7 +79,7 @@ def unbounded(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_whatever_is_sent_is_answered_as_described(
-    case: schemathesis.Case, known: tuple[dict[str, str], list[str]]
+    case: "schemathesis.Case[Any]", known: tuple[dict[str, str], list[str]]
 ) -> None:
     there, authorizations = known
     chance = random.Random(repr(case.as_transport_kwargs()))
