@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from menkou.channels.webhooks import refusals as of_webhooks
 from menkou.face import problem_details
 from menkou.kernel.ledger.words import NotWords
 from menkou.kernel.matters import acting, attachments, codec, refusals
@@ -148,6 +149,8 @@ STATUSES: Mapping[type[Exception], int] = {
     of_places.PlacesBelowStay: 409,
     of_places.CodesBelowDoNotFit: 409,
     **dict.fromkeys(_WRITTEN_WRONG, 422),
+    of_webhooks.WebhookRefusal: 422,
+    of_webhooks.NoSuchSubscription: 404,
     UnknownCaseType: 404,
     CannotOverride: 422,
     LimitNeeded: 422,
@@ -229,6 +232,7 @@ HANDLERS: Mapping[type[Exception], Any] = {
     refusals.MatterRefusal: of_refusal,
     PeopleRefusal: of_refusal,
     PlaceRefusal: of_refusal,
+    of_webhooks.WebhookRefusal: of_refusal,
     UnknownCaseType: of_refusal,
     CannotOverride: of_refusal,
     LimitNeeded: of_refusal,
@@ -250,10 +254,20 @@ def of_any(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return handler(request, error) if handler else None
 
 
+BASES = (
+    Problem,
+    refusals.MatterRefusal,
+    PeopleRefusal,
+    PlaceRefusal,
+    of_webhooks.WebhookRefusal,
+    NotSearchable,
+)
+
+
 def kinds() -> list[type[Exception]]:
     """List every kind of problem, for the page that explains them."""
     found: list[type[Exception]] = []
-    for base in (Problem, refusals.MatterRefusal, PeopleRefusal, PlaceRefusal, NotSearchable):
+    for base in BASES:
         found += _below(base)
     return sorted(set(found), key=code_of)
 

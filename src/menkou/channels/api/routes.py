@@ -13,6 +13,7 @@ from menkou.channels.api import (
     problem_pages,
     reports,
     verbs,
+    webhooks,
 )
 from menkou.channels.api.interface import Interface
 
@@ -27,6 +28,7 @@ for _router in (
     places.router,
     place_geometry.router,
     case_types.router,
+    webhooks.router,
     problem_pages.router,
 ):
     interface.add_router("", _router)

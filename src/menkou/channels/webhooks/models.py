@@ -111,6 +111,18 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Still to be delivered."""
         return self.filter(delivered_at=None, given_up_at=None)
 
+    def in_state(self, state: State | None) -> "DeliveryQuerySet":
+        """Those that stand so; ``None``: all."""
+        match state:
+            case State.WAITING:
+                return self.waiting()
+            case State.DELIVERED:
+                return self.filter(delivered_at__isnull=False)
+            case State.DEAD:
+                return self.filter(given_up_at__isnull=False)
+            case None:
+                return self.all()
+
     def dead(self) -> "DeliveryQuerySet":
         """Tried for a day in vain, by a subscription that is still there."""
         return self.filter(given_up_at__isnull=False, subscription__ended_at=None)

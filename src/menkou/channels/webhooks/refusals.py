@@ -4,7 +4,12 @@ from django.utils.translation import gettext as _
 
 
 class WebhookRefusal(Exception):
-    """It cannot be done; nothing was changed."""
+    """It cannot be done; nothing was changed.
+
+    :cvar field: the wish that it is about, if any.
+    """
+
+    field: str | None = None
 
 
 class NoSuchSubscription(WebhookRefusal):
@@ -19,9 +24,13 @@ class NoSuchSubscription(WebhookRefusal):
 class BadTarget(WebhookRefusal):
     """The address cannot be a target."""
 
+    field = "url"
+
 
 class SeesNothing(WebhookRefusal):
     """An appointment in this role sees no matter, and so would never hear of one."""
+
+    field = "appointment"
 
     def __init__(self, role: str) -> None:
         super().__init__(
@@ -33,12 +42,25 @@ class SeesNothing(WebhookRefusal):
 class NotAppointed(WebhookRefusal):
     """The owner's appointment is not in force."""
 
+    field = "appointment"
+
     def __init__(self) -> None:
         super().__init__(_("The appointment is not in force today, so that nothing would be heard."))
 
 
+class NoSuchOwner(WebhookRefusal):
+    """No appointment has this number, or none that whoever asks may see."""
+
+    field = "appointment"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_("There is no appointment %(number)s.") % {"number": number})
+
+
 class NoSuchKind(WebhookRefusal):
     """Nothing of this name is ever told."""
+
+    field = "kinds"
 
     def __init__(self, kind: str) -> None:
         super().__init__(
@@ -48,6 +70,8 @@ class NoSuchKind(WebhookRefusal):
 
 class NoSuchFilter(WebhookRefusal):
     """No pack offers this programme or case type."""
+
+    field = "case_type"
 
     def __init__(self, key: str) -> None:
         super().__init__(_("There is no programme or case type “%(key)s” here.") % {"key": key})

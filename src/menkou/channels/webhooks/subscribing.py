@@ -1,16 +1,19 @@
 """Subscribing: whose program hears of what, where that is sent, and when no more; each change is on the record."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from menkou.channels.webhooks import arrangements, refusals, signing, targets, waking
 from menkou.channels.webhooks.models import Delivery, Standing, Subscription
 from menkou.kernel.ledger import chain
 from menkou.kernel.matters import verbs, who
+from menkou.kernel.matters.refusals import CommandConflict
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment
@@ -18,6 +21,19 @@ from menkou.kernel.people.roles import ROLES
 from menkou.kernel.programmes import registry
 
 SEEING = who.WORKING | who.OVERSEEING
+STREAM = "webhook:"
+WISHES = ("appointment_id", "url", "kinds", "programme", "case_type")
+
+
+@dataclass(frozen=True)
+class Subscribed:
+    """A subscription that has come to be.
+
+    :param secret: shown once; ``None`` for a repeated command.
+    """
+
+    subscription: Subscription
+    secret: str | None
 
 
 def subscribe(
@@ -29,12 +45,15 @@ def subscribe(
     case_type: str = "",
     by: Actor,
     at: datetime,
-) -> tuple[Subscription, str]:
-    """Let a program hear what somebody in this appointment may see; give the secret, which is shown once.
+    command_id: UUID | None = None,
+) -> Subscribed:
+    """Let a program hear what somebody in this appointment may see.
 
     :param kinds: which steps, by permanent name; none named: all.
+    :param command_id: the same with the same wishes is carried out once.
     :raises WebhookRefusal: it cannot be; says why.
     :raises NotPermitted: `by` appoints nobody there.
+    :raises CommandConflict: the command id was used for something else.
     """
     guards.check_appoints(by, appointment.place_id)
     _check_owner(appointment, at)
@@ -50,11 +69,16 @@ def subscribe(
         case_type=case_type,
         made_at=at,
     )
-    with transaction.atomic():
-        subscription.save(force_insert=True)
-        told = {"appointment": appointment.pk, "kinds": subscription.kinds, **_where(url)}
-        _record(subscription, "webhooks.subscribed", by=by, at=at, **told)
-    return subscription, signing.secret_of(salt)
+    told = {"appointment": appointment.pk, "kinds": subscription.kinds, **_where(url)}
+    try:
+        with transaction.atomic():
+            subscription.save(force_insert=True)
+            _record(subscription, "webhooks.subscribed", by=by, at=at, command_id=command_id, **told)
+    except IntegrityError:
+        if command_id is None:
+            raise
+        return Subscribed(_repeated(subscription, command_id, by=by), None)
+    return Subscribed(subscription, signing.secret_of(salt))
 
 
 @transaction.atomic
@@ -105,6 +129,19 @@ def end(subscription: Subscription, *, by: Actor, at: datetime) -> None:
     _record(subscription, "webhooks.ended", by=by, at=at)
 
 
+def _repeated(wanted: Subscription, command_id: UUID, *, by: Actor) -> Subscription:
+    """Give what a command id has already made.
+
+    :raises CommandConflict: something else.
+    """
+    earlier = chain.find(command_id)
+    if earlier and earlier.kind == "webhooks.subscribed" and earlier.by == by.as_json():
+        made = Subscription.objects.filter(pk=earlier.stream.removeprefix(STREAM)).first()
+        if made and all(getattr(made, name) == getattr(wanted, name) for name in WISHES):
+            return made
+    raise CommandConflict(command_id)
+
+
 def _check_owner(appointment: Appointment, at: datetime) -> None:
     if appointment.role not in SEEING:
         raise refusals.SeesNothing(ROLES[appointment.role].label)
@@ -123,10 +160,19 @@ def _check_filters(kinds: Collection[str], programme: str, case_type: str) -> No
         raise refusals.NoSuchFilter(case_type)
 
 
-def _where(url: str) -> dict[str, str]:
+def _where(url: str) -> dict[str, Any]:
     """Name the host alone: what follows it may open something."""
     return {"host": targets.read(url).name}
 
 
-def _record(subscription: Subscription, kind: str, *, by: Actor, at: datetime, **told: Any) -> None:
-    chain.audit(f"webhook:{subscription.pk}", kind, by=by.as_json(), at=at, data=told)
+def _record(
+    subscription: Subscription,
+    kind: str,
+    *,
+    by: Actor,
+    at: datetime,
+    command_id: UUID | None = None,
+    **told: Any,
+) -> None:
+    stream = f"{STREAM}{subscription.pk}"
+    chain.audit(stream, kind, by=by.as_json(), at=at, data=told, command_id=command_id)

@@ -13,6 +13,9 @@ from menkou.channels.notices import arrangements as pages
 from menkou.channels.webhooks import envelopes, posting, refusals, sending, targets, waking
 from menkou.channels.webhooks.models import Delivery, DeliveryQuerySet, Subscription, SubscriptionQuerySet
 from menkou.channels.webhooks.planning import TRIED_FOR
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.roles import APPOINTING
+from menkou.kernel.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,21 @@ def listed() -> SubscriptionQuerySet:
     return kept.annotate(**counts).order_by("pk")
 
 
-def find(number: int) -> Subscription:
-    """Give a subscription that is not removed.
+def visible_to(actor: Actor) -> SubscriptionQuerySet:
+    """Give those that this actor may look at and change: an administrator those of owners in the own area."""
+    if actor.as_ == "system":
+        return listed()
+    if actor.role not in APPOINTING or actor.place is None:
+        return listed().none()
+    return listed().within(Place.objects.get(key=actor.place))
 
-    :raises NoSuchSubscription: there is none.
+
+def find(number: int, *, by: Actor) -> Subscription:
+    """Give a subscription that is not removed to somebody who may change it.
+
+    :raises NoSuchSubscription: it is not there, or not for this actor.
     """
-    found = listed().filter(pk=number).first()
+    found = visible_to(by).filter(pk=number).first()
     if found is None:
         raise refusals.NoSuchSubscription(number)
     return found

@@ -57,7 +57,7 @@ def add(
     from menkou.channels.webhooks import subscribing
 
     with _told_in_a_line():
-        made, secret = subscribing.subscribe(
+        made = subscribing.subscribe(
             _owner(username, appointment),
             url,
             kinds=kinds,
@@ -66,7 +66,7 @@ def add(
             by=acting_as.actor(),
             at=timezone.now(),
         )
-    _show_secret(made.pk, secret, as_json=as_json)
+    _show_secret(made.subscription.pk, str(made.secret), as_json=as_json)
 
 
 @webhooks.command("list")
@@ -78,7 +78,7 @@ def list_(as_json: bool) -> None:
     from menkou.channels.webhooks import tending
 
     today = timezone.localdate()
-    printing.rows([_listed(each, today) for each in tending.listed()], as_json=as_json)
+    printing.rows([_listed(each, today) for each in tending.visible_to(acting_as.actor())], as_json=as_json)
 
 
 @webhooks.command()
@@ -92,7 +92,7 @@ def show(number: int, limit: int, as_json: bool) -> None:
     from menkou.channels.webhooks import tending
 
     with _told_in_a_line():
-        found = tending.find(number)
+        found = tending.find(number, by=acting_as.actor())
     told = _listed(found, timezone.localdate())
     sent = [_sent(each) for each in tending.deliveries(found, most=limit)]
     if as_json:
@@ -114,7 +114,7 @@ def test(number: int, as_json: bool) -> None:
     from menkou.channels.webhooks import tending
 
     with _told_in_a_line():
-        tried = tending.ping(tending.find(number), at=timezone.now())
+        tried = tending.ping(tending.find(number, by=acting_as.actor()), at=timezone.now())
     if as_json:
         seconds = round(tried.took.total_seconds(), 3)
         printing.document(
@@ -135,7 +135,7 @@ def retry(number: int) -> None:
     from menkou.channels.webhooks import tending
 
     with _told_in_a_line():
-        count = tending.retry(tending.find(number), at=timezone.now())
+        count = tending.retry(tending.find(number, by=acting_as.actor()), at=timezone.now())
     click.echo(_("Messages that are sent again: %(count)s") % {"count": count})
 
 
@@ -170,8 +170,8 @@ def retarget(number: int, url: str, as_json: bool) -> None:
     from menkou.channels.webhooks import subscribing, tending
 
     with _told_in_a_line():
-        found = tending.find(number)
-        secret = subscribing.retarget(found, url, by=acting_as.actor(), at=timezone.now())
+        by = acting_as.actor()
+        secret = subscribing.retarget(tending.find(number, by=by), url, by=by, at=timezone.now())
     _show_secret(number, secret, as_json=as_json)
 
 
@@ -194,7 +194,8 @@ def _change(number: int, what: Any) -> None:
     from menkou.channels.webhooks import tending
 
     with _told_in_a_line():
-        what(tending.find(number), by=acting_as.actor(), at=timezone.now())
+        by = acting_as.actor()
+        what(tending.find(number, by=by), by=by, at=timezone.now())
 
 
 @contextmanager

@@ -11,11 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from menkou.channels.api.tests.conftest import API
+from menkou.channels.webhooks import subscribing
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, verbs
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import LIFT, MONDAY, Cast, photo, through
+from menkou.kernel.matters.tests.conftest import LIFT, MONDAY, SETUP, Cast, photo, through
 from menkou.kernel.matters.verbs import (
     accepting,
     answering,
@@ -27,6 +28,7 @@ from menkou.kernel.matters.verbs import (
     verifying,
 )
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.models import Appointment
 
 WORDS = {"words": "样例的话。"}
 REASON = {"reason": "样例的理由。"}
@@ -132,6 +134,23 @@ def _step(verb: str) -> Callable[[Town], Request]:
     return lambda town: Request("post", f"/matters/{town.number}/{noun}", STEPS.get(verb, {}))
 
 
+TARGET = "https://93.184.215.14/hook"
+
+
+def _supervisor() -> Appointment:
+    return Appointment.objects.get(role="supervisor", organisation="office")
+
+
+def _webhook(method: str, rest: str = "", body: Any = None) -> Callable[[Town], Request]:
+    """Ask something of a webhook of the supervisor's."""
+
+    def ask(_town: Town) -> Request:
+        made = subscribing.subscribe(_supervisor(), TARGET, by=SETUP, at=MONDAY)
+        return Request(method, f"/webhooks/{made.subscription.pk}{rest}", body)
+
+    return ask
+
+
 REQUESTS: dict[str, Callable[[Town], Request]] = {
     **{verb: _step(verb) for verb in verbs.offered()},
     "report": lambda _town: Request("post", "/matters", {**WORDS, "case_type": LIFT, "place": "n1"}),
@@ -146,5 +165,15 @@ REQUESTS: dict[str, Callable[[Town], Request]] = {
         "/batches",
         {"commands": [{"id": str(uuid4()), "verb": "comment", "matter": town.number, "body": WORDS}]},
     ),
+    "list_webhooks": lambda _town: Request("get", "/webhooks"),
+    "make_webhook": lambda _town: Request(
+        "post", "/webhooks", {"url": TARGET, "appointment": _supervisor().pk}
+    ),
+    "read_webhook": _webhook("get"),
+    "retarget_webhook": _webhook("put", "/target", {"url": TARGET}),
+    "pause_webhook": _webhook("put", "/paused", {"paused": True}),
+    "retry_webhook": _webhook("post", "/retries"),
+    "remove_webhook": _webhook("delete"),
+    "list_deliveries": _webhook("get", "/deliveries"),
     "problems": lambda _town: Request("get", "/problems"),
 }

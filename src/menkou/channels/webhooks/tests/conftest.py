@@ -59,7 +59,7 @@ def appointment_of(actor: Actor) -> Appointment:
 def subscribed(actor: Actor, target: Target, *, at: datetime, **wanted: object) -> Subscription:
     """Let a program hear what this one may see."""
     appointment = appointment_of(actor)
-    return subscribing.subscribe(appointment, target.url, by=SETUP, at=at, **wanted)[0]  # type: ignore[arg-type]
+    return subscribing.subscribe(appointment, target.url, by=SETUP, at=at, **wanted).subscription  # type: ignore[arg-type]
 
 
 def tell(at: datetime) -> None:

@@ -180,9 +180,8 @@ def test_words_do_not_leave_under_another_name() -> None:
 
 
 def test_a_message_is_signed_as_standard_webhooks_says(cast: Cast, target: Target) -> None:
-    subscription, secret = subscribing.subscribe(
-        appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY
-    )
+    made = subscribing.subscribe(appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY)
+    subscription, secret = made.subscription, str(made.secret)
 
     assert tending.ping(subscription, at=LATER).status == 200
 
@@ -215,9 +214,8 @@ def test_the_how_tos_few_lines_of_python_know_ours_from_others(cast: Cast, targe
 
 
 def test_the_secret_stands_nowhere_in_the_database(cast: Cast, target: Target) -> None:
-    subscription, secret = subscribing.subscribe(
-        appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY
-    )
+    made = subscribing.subscribe(appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY)
+    subscription, secret = made.subscription, str(made.secret)
     stored = Subscription.objects.values_list().get()
     entries = chain.read(f"webhook:{subscription.pk}")
 
@@ -226,9 +224,8 @@ def test_the_secret_stands_nowhere_in_the_database(cast: Cast, target: Target) -
 
 
 def test_another_address_takes_another_secret(cast: Cast, target: Target) -> None:
-    subscription, secret = subscribing.subscribe(
-        appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY
-    )
+    made = subscribing.subscribe(appointment_of(cast.supervisor), target.url, by=SETUP, at=MONDAY)
+    subscription, secret = made.subscription, str(made.secret)
 
     new = subscribing.retarget(subscription, target.url + "/b", by=SETUP, at=LATER)
 
