@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from menkou.kernel.matters import naming
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation, OrganisationQuerySet
 from menkou.kernel.places.models import Place
@@ -15,9 +14,8 @@ from menkou.kernel.places.models import Place
 
 def labels(keys: Iterable[str | None]) -> dict[str, str]:
     """Name organisations in one statement, in the language that is active; ``None`` is left out."""
-    english = _speaks_english()
-    found = naming.organisations(key for key in keys if key is not None)
-    return {key: (english and name_en) or name for key, (name, name_en) in found.items()}
+    found = Organisation.objects.filter(key__in=set(keys) - {None}).only("key", "name", "name_en")
+    return {each.key: each.label for each in found.order_by()}
 
 
 def seen_by(actor: Actor, area: Place | None) -> dict[str, str]:
@@ -50,13 +48,9 @@ def _there(on: date) -> OrganisationQuerySet:
 
 def _read(found: OrganisationQuerySet) -> list[tuple[str, str, str, str | None]]:
     """Read tuples: of a city's organisations, making rows of the model took longer than reading them."""
-    english = _speaks_english()
+    english = (get_language() or "zh").startswith("en")
     rows = found.order_by("name").values_list("key", "name", "name_en", "kind", "place__key")
     return [
         (key, name_en if english and name_en else name, kind, place)
         for key, name, name_en, kind, place in rows
     ]
-
-
-def _speaks_english() -> bool:
-    return (get_language() or "zh").startswith("en")

@@ -11,6 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from menkou.kernel.ledger import canonical
 from menkou.kernel.matters.states import MatterState
 
+MEDIA_TYPE = "x-media-type"
+"""What an operation says in its `openapi_extra` where it answers something else than plain JSON."""
+
+GEOJSON = "application/geo+json"
+AS_GEOJSON: dict[str, Any] = {MEDIA_TYPE: GEOJSON}
+
 
 def written(
     value: Any,

@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from menkou import __version__
-from menkou.channels.api import problems, shapes
+from menkou.channels.api import answers, problems, shapes
 from menkou.face import problem_details
 
 DESCRIPTION = """\
@@ -57,8 +57,17 @@ class Interface(NinjaAPI):
         }
         for operations in described["paths"].values():
             for operation in operations.values():
+                _name_media_type(operation)
                 _add_problems(operation["responses"])
         return described
+
+
+def _name_media_type(operation: dict[str, Any]) -> None:
+    """Say what else than plain JSON is answered; ninja describes one kind for all."""
+    media_type = operation.pop(answers.MEDIA_TYPE, None)
+    for response in operation["responses"].values():
+        if media_type and "content" in response:
+            response["content"] = {media_type: next(iter(response["content"].values()))}
 
 
 def _add_problems(responses: dict[Any, Any]) -> None:

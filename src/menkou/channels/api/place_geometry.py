@@ -20,7 +20,6 @@ from menkou.kernel.places.models import Place
 
 router = Router(tags=["Places · 地点"])
 
-GEOJSON = "application/geo+json"
 AREA: Mapping[str, Any] = {
     "type": "Polygon",
     "coordinates": [[[121.5, 31.1], [121.51, 31.1], [121.51, 31.11], [121.5, 31.1]]],
@@ -83,6 +82,7 @@ class Drawing(BaseModel):
     auth=authenticating.anyone(Scope.READ),
     response=Features,
     operation_id="list_places_geojson",
+    openapi_extra=answers.AS_GEOJSON,
     url_name="places_geojson",
 )
 def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:  # noqa: ARG001 – for all
@@ -96,7 +96,7 @@ def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:
             "features": [_feature(each, boundaries.get(each["key"], "")) for each in said],
             "next": following,
         },
-        media_type=GEOJSON,
+        media_type=answers.GEOJSON,
     )
 
 
@@ -105,6 +105,7 @@ def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:
     auth=authenticating.anyone(Scope.READ),
     response=Feature,
     operation_id="read_geometry",
+    openapi_extra=answers.AS_GEOJSON,
     url_name="geometry",
 )
 def read(request: HttpRequest, key: Key) -> HttpResponse:  # noqa: ARG001 – the same for all
@@ -117,7 +118,7 @@ def read(request: HttpRequest, key: Key) -> HttpResponse:  # noqa: ARG001 – th
     auth=authenticating.staff(Scope.ADMINISTER),
     response=Feature,
     operation_id="draw_place",
-    openapi_extra=tagging.OF_A_CHANGE,
+    openapi_extra={**tagging.OF_A_CHANGE, **answers.AS_GEOJSON},
     url_name="draw_place",
 )
 def draw(request: HttpRequest, key: Key, body: Boundary, given_in: Query[Drawing]) -> HttpResponse:
@@ -130,7 +131,7 @@ def draw(request: HttpRequest, key: Key, body: Boundary, given_in: Query[Drawing
     auth=authenticating.staff(Scope.ADMINISTER),
     response=Feature,
     operation_id="undraw_place",
-    openapi_extra=tagging.OF_A_CHANGE,
+    openapi_extra={**tagging.OF_A_CHANGE, **answers.AS_GEOJSON},
     url_name="undraw_place",
 )
 def undraw(request: HttpRequest, key: Key) -> HttpResponse:
@@ -153,7 +154,7 @@ def _answer(key: str) -> HttpResponse:
     boundary = _boundary_of(key)
     [said] = place_shapes.said(place_shapes.readable().filter(key=key))
     headers = {"ETag": tagging.tag_of(boundary)}
-    return answers.written(_feature(said, boundary), headers=headers, media_type=GEOJSON)
+    return answers.written(_feature(said, boundary), headers=headers, media_type=answers.GEOJSON)
 
 
 def _boundary_of(key: str) -> str:

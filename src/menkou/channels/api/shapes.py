@@ -14,7 +14,7 @@ from menkou.kernel.matters.states import MatterState
 NUMBER = Field(description="Number of the matter.", examples=["2611-K7M3Q9XDA"])
 
 
-class Clock(BaseModel):
+class RunningClock(BaseModel):
     """One clock of a matter."""
 
     due_at: datetime
@@ -26,9 +26,9 @@ class Clock(BaseModel):
 class Clocks(BaseModel):
     """The clocks of a matter; a clock that does not run is null."""
 
-    phase: Clock | None
-    overall: Clock | None
-    first_contact: Clock | None
+    phase: RunningClock | None
+    overall: RunningClock | None
+    first_contact: RunningClock | None
     provisional: bool = Field(description="A calendar of holidays is not known yet; it will be counted anew.")
     paused: bool
 

@@ -12,8 +12,9 @@ from django.db.models import CharField
 from menkou.kernel.ledger import bodies, chain, models
 from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.ledger.words import Read
-from menkou.kernel.matters import naming, recording, verbs
+from menkou.kernel.matters import recording, verbs
 from menkou.kernel.matters.commands import Label
+from menkou.kernel.people.models import Organisation, Person
 from menkou.kernel.statements import Reading, given
 
 _STEPS = Reading(
@@ -56,11 +57,9 @@ def timeline(number: str, *, for_reporter: bool) -> list[Line]:
     :param for_reporter: leaves out what is only for those who work on it, and the names of persons.
     """
     entries = steps(number, for_reporter=for_reporter)
-    people = {} if for_reporter else naming.people(actors(entries, "person"))
-    organisations = naming.organisations(actors(entries, "organisation"))
-    return lines(
-        entries, organisations={key: name for key, (name, _english) in organisations.items()}, people=people
-    )
+    people = {} if for_reporter else names_of(Person.objects, actors(entries, "person"))
+    organisations = names_of(Organisation.objects, actors(entries, "organisation"))
+    return lines(entries, organisations=organisations, people=people)
 
 
 def steps(number: str, *, for_reporter: bool) -> list[Recorded]:
@@ -96,6 +95,11 @@ def opening_words(numbers: Iterable[str]) -> dict[str, str]:
     """Give what was said at the report, of many matters in one statement."""
     streams = [recording.stream_of(number) for number in numbers]
     return {recording.number_of(stream): text for stream, text in chain.first_words(streams, "words").items()}
+
+
+def names_of(objects: Any, keys: Iterable[str]) -> dict[str, str]:
+    """Give the names behind keys of people or organisations, in one statement."""
+    return dict(objects.filter(key__in=keys).order_by().values_list("key", "name"))
 
 
 def _entries(stream: str) -> Iterator[Recorded]:

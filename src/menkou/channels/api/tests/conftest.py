@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from menkou.channels.api.tests import conforming
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.tests.conftest import (
     Cast,
@@ -81,34 +82,33 @@ def with_receipt(secret: str | None) -> Client:
     return Client(headers={"Authorization": f"Receipt {secret}"})
 
 
-def post(client: Client, path: str, body: Any = None, **headers: str) -> Any:
-    """Send JSON to an address of the interface.
-
-    :param headers: with underscores, such as ``Idempotency_Key``.
-    """
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.post(
-        API + path, {} if body is None else body, content_type="application/json", headers=named
-    )
-
-
 def get(client: Client, path: str, **headers: str) -> Any:
-    """Read an address of the interface."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.get(API + path, headers=named)
+    """Read an address of the interface.
+
+    :param headers: with underscores, such as ``If_None_Match``.
+    """
+    return sent(client, "GET", path, None, headers)
+
+
+def post(client: Client, path: str, body: Any = None, **headers: str) -> Any:
+    """Send JSON to an address of the interface; by default nothing but an empty object."""
+    return sent(client, "POST", path, {} if body is None else body, headers)
 
 
 def put(client: Client, path: str, body: Any, **headers: str) -> Any:
     """Put JSON at an address of the interface."""
-    return _send(client, "PUT", path, body, headers)
+    return sent(client, "PUT", path, body, headers)
 
 
 def delete(client: Client, path: str, **headers: str) -> Any:
     """Take away what is at an address of the interface."""
-    return _send(client, "DELETE", path, None, headers)
+    return sent(client, "DELETE", path, None, headers)
 
 
-def _send(client: Client, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+def sent(client: Client, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+    """Send anything; the answer has the form that is described, or the test fails."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    written = "" if body is None else json.dumps(body)
-    return client.generic(method, API + path, written, content_type="application/json", headers=named)
+    written = "" if body is None else json.dumps(body, ensure_ascii=False)
+    answer = client.generic(method, API + path, written, content_type="application/json", headers=named)
+    conforming.check(method, API + path, answer)
+    return answer

@@ -7,12 +7,12 @@ from django.db import OperationalError
 from django.test import Client
 
 from menkou.channels.api import verbs
-from menkou.channels.api.tests.conftest import API, Cast, Program, get, post
+from menkou.channels.api.tests.conftest import API, Cast, Program, post
 from menkou.kernel.matters.states import MatterState
 
 
 def test_an_address_that_is_not_there(anyone: Client) -> None:
-    answer = get(anyone, "/nothing")
+    answer = anyone.get(f"{API}/nothing")
     assert answer.status_code == 404
     assert answer.headers["Content-Type"] == "application/problem+json"
 
@@ -53,7 +53,7 @@ def test_a_mistake_of_ours_tells_nothing_of_itself(
     clerk = program(cast.clerk)
     clerk.raise_request_exception = False
     monkeypatch.setattr(verbs, "carried_out", _mistaken)
-    answer = post(clerk, f"/matters/{lift.number}/acceptances")
+    answer = clerk.post(f"{API}/matters/{lift.number}/acceptances", {}, content_type="application/json")
     assert answer.status_code == 500
     assert answer.json()["code"] == "mistake"
     assert "secret" not in answer.content.decode()
