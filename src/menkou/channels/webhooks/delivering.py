@@ -100,7 +100,7 @@ def _rest(subscription: Subscription, done: Round, *, at: datetime) -> None:
     """Leave the target alone: after a failure longer each time, after a long round as long as that took."""
     if not done.taken and not done.failed:
         return
-    locked = Subscription.objects.select_for_update().get(pk=subscription.pk)
+    locked = Subscription.objects.select_for_update(no_key=True).get(pk=subscription.pk)
     locked.failures = (0 if done.taken else locked.failures) + done.failed
     pause = pauses.pause(locked.failures, seed=locked.pk) if done.failed else done.took
     locked.rests_until = at + pause if done.failed or done.took > ROUND else None

@@ -25,7 +25,7 @@ def wake(subscriptions: Collection[int], *, at: datetime) -> None:
     in which the target rests. A job that was given up or dropped is replaced.
     """
     meant = Subscription.objects.filter(pk__in=subscriptions, paused_at=None, ended_at=None)
-    found = list(meant.select_for_update().order_by("pk"))
+    found = list(meant.select_for_update(no_key=True).order_by("pk"))
     held = Job.objects.filter(pk__in=[each.job for each in found if each.job], died_at=None)
     by_id = {job.pk: job for job in held.select_for_update()}
     started, hastened = [], []
@@ -44,7 +44,7 @@ def wake(subscriptions: Collection[int], *, at: datetime) -> None:
 
 def come_back(subscription: int, *, at: datetime) -> None:
     """Enqueue the next round, if anything waits; whoever writes what is to wait locks the row as well."""
-    found = Subscription.objects.select_for_update().filter(pk=subscription).first()
+    found = Subscription.objects.select_for_update(no_key=True).filter(pk=subscription).first()
     if found is None:
         return
     next_at = _next_due(found, at)

@@ -138,7 +138,7 @@ TARGET = "https://93.184.215.14/hook"
 
 
 def _supervisor() -> Appointment:
-    return Appointment.objects.get(role="supervisor", organisation="office")
+    return Appointment.objects.get(role="supervisor", organisation__key="office")
 
 
 def _webhook(method: str, rest: str = "", body: Any = None) -> Callable[[Town], Request]:

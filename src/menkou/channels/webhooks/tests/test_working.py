@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from menkou.channels.notices.ports import files
-from menkou.channels.webhooks import waking
+from menkou.channels.webhooks import posting, waking
 from menkou.channels.webhooks.models import Standing, Subscription
 from menkou.channels.webhooks.tests.conftest import Cast, subscribed, tell, work
 from menkou.channels.webhooks.tests.target import Target
@@ -108,3 +108,19 @@ def test_a_job_that_a_worker_has_in_hand_is_left_alone(
     working.settle(job, working.run(job), at=timezone.now())
 
     assert len(target.heard) == 2
+
+
+def test_a_target_that_hangs_holds_up_its_own_messages_and_no_others(
+    cast: Cast, today: Subscription, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "ALL_SECONDS", 0.5)
+    target.answers.clear()
+    with Target() as other:
+        subscribed(cast.clerk, other, at=MONDAY)
+        for _ in range(5):
+            report()
+        tell(timezone.now())
+
+        work()
+
+    assert (len(target.heard), len(other.heard)) == (1, 5)
