@@ -6,12 +6,13 @@ from menkou.channels.api import (
     batches,
     case_types,
     files,
+    geojson,
+    listing,
     matters,
     place_geometry,
     place_locating,
     places,
     problem_pages,
-    reports,
     verbs,
     webhooks,
 )
@@ -19,7 +20,8 @@ from menkou.channels.api.interface import Interface
 
 interface = Interface()
 for _router in (
-    reports.router,
+    listing.router,
+    geojson.router,
     matters.router,
     verbs.router,
     files.router,

@@ -30,6 +30,14 @@ def _equal(field: str) -> Narrow:
     return lambda found, value: found.filter(**{field: value})
 
 
+def _one_of(field: str) -> Narrow:
+    """Narrow to one value, or to any of several."""
+    several, one = f"{field}__in", _equal(field)
+    return lambda found, value: (
+        found.filter(**{several: value}) if isinstance(value, list) else one(found, value)
+    )
+
+
 def _numbered(found: Matters, beginning: str) -> Matters:
     whole = numbers.SHAPE.fullmatch(beginning)
     return found.filter(number=beginning) if whole else found.filter(number__startswith=beginning)
@@ -56,7 +64,7 @@ def _saying(found: Matters, text: str) -> Matters:
 DIMENSIONS: Mapping[str, Narrow] = {
     "number": _numbered,
     "text": _saying,
-    "phase": _equal("phase"),
+    "phase": _one_of("phase"),
     "open": lambda found, _yes: found.open(),
     "outcome": _equal("outcome"),
     "programme": _equal("programme"),
@@ -67,6 +75,7 @@ DIMENSIONS: Mapping[str, Narrow] = {
     "unit": _equal("unit_id"),
     "taken_by": _equal("taken_by"),
     "source": _equal("source"),
+    "origin": _equal("origin"),
     "confidential": _equal("confidential"),
     "emergency": lambda found, _yes: found.filter(flags__contains="emergency"),
     "late": _late,

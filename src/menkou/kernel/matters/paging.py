@@ -4,7 +4,7 @@ A page ends with a mark: the value of the order and the number of its last row. 
 Matters that have no such value come last, by number.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from menkou.kernel.matters import numbers
-from menkou.kernel.matters.models import NEVER, Matter, MatterQuerySet
+from menkou.kernel.matters.models import NEVER, MatterQuerySet
 
 Mark = tuple[Any, str]
 """The value, which is ``None`` where there is none, and the number."""
@@ -44,10 +44,11 @@ class Order:
 class Page:
     """Some matters in their order.
 
+    :param matters: rows, or named tuples where only some columns were asked for.
     :param following: the mark to go on from; ``None`` on the last page.
     """
 
-    matters: list[Matter]
+    matters: list[Any]
     following: str | None
 
 
@@ -90,22 +91,32 @@ def count(found: MatterQuerySet, order: str, *, most: int = COUNTED) -> Count:
     return Count(min(counted, most), counted > most)
 
 
-def page(found: MatterQuerySet, order: str, *, size: int, after: str = "") -> Page:
+def page(found: MatterQuerySet, order: str, *, size: int, after: str = "", only: Sequence[str] = ()) -> Page:
     """Give a page, in one statement, or in two where those without a value begin on it.
 
     A mark that is not understood is the beginning.
 
     :param order: one of `ORDERS`.
+    :param only: columns, the number among them, where no more of a matter is wanted.
     """
     by, found = ORDERS[order], ordered(found, order)
     mark = _read(after, by)
-    rows: list[Matter] = []
+    rows: list[Any] = []
     if mark is None or mark[0] is not None:
-        rows += _with_value(found, by, mark)[: size + 1]
+        rows += _as_wanted(_with_value(found, by, mark)[: size + 1], only)
     if by.some is not None and len(rows) <= size:
         number = mark[1] if mark is not None and mark[0] is None else ""
-        rows += _without_value(found, by.some, number)[: size + 1 - len(rows)]
+        rows += _as_wanted(_without_value(found, by.some, number)[: size + 1 - len(rows)], only)
     return Page(rows[:size], _mark(rows[size - 1], by) if len(rows) > size else None)
+
+
+def is_mark(written: str, order: str) -> bool:
+    """Whether a page of this order could have ended with it."""
+    return _read(written, ORDERS[order]) is not None
+
+
+def _as_wanted(found: MatterQuerySet, only: Sequence[str]) -> Iterable[Any]:
+    return found.values_list(*only, "value", named=True) if only else found
 
 
 def _with_value(found: MatterQuerySet, by: Order, mark: Mark | None) -> MatterQuerySet:

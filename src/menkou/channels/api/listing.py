@@ -1,0 +1,149 @@
+"""The list of matters: narrowed, in order, page by page, the rows with their clocks and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, reports
+from menkou.channels.api.list_rows import Row
+from menkou.kernel.matters import access, narrowing, paging, refusals
+from menkou.kernel.matters.models import MatterQuerySet
+from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.tokens import Scope
+from menkou.kernel.places.models import Place
+from menkou.kernel.places.revision import Kept
+from menkou.kernel.programmes import registry
+
+router = reports.router
+"""An address stands in one router, with all that can be asked of it."""
+
+MOST_KEPT = 500
+
+_seen: Kept[dict[Actor, MatterQuerySet]] = Kept(dict)
+_places: Kept[dict[str, Place]] = Kept(dict)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of a list.
+
+    :param following: address of the next one, ``None`` on the last.
+    :param count: how many there are on all pages; ``None`` unless asked for.
+    """
+
+    rows: list[Row]
+    following: str | None
+    count: paging.Count | None
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """What is said beside the rows."""
+        return {
+            "next": self.following,
+            "count": {"number": self.count.number, "more": self.count.more} if self.count else None,
+            "names": _names(self.rows),
+        }
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The way on, for programs that read no body for it (RFC 8288)."""
+        return {"Link": f'<{self.following}>; rel="next"'} if self.following else {}
+
+
+@router.get(
+    "/matters",
+    auth=authenticating.concerned(Scope.READ),
+    response=list_shapes.MatterPage,
+    operation_id="list_matters",
+    openapi_extra=asking.PARAMETERS,
+    url_name="matters",
+)
+def matters(request: HttpRequest) -> HttpResponse:
+    """Matters · 事项列表: those that you may see, narrowed and in order, a page at a time.
+
+    Go on with `next` until it is null: no row is lost or repeated while others come in. A receipt's secret shows the
+    reporter's own.
+    """
+    page = listed(request)
+    items = [row.said for row in page.rows]
+    return answers.written({"items": items, **page.beside}, headers=page.headers)
+
+
+def listed(request: HttpRequest) -> Listed:
+    """Read a page of what whoever asks may see.
+
+    :raises Problem: a parameter is not known, or has a value that cannot be.
+    :raises UnknownReference: the place is not there.
+    :raises NotSearchable: the text cannot be looked for.
+    """
+    actor = authenticating.actor(request)
+    asked = asking.asked(request.GET, without=asking.STAFF_ONLY if actor.role is None else ())
+    place = _place(asked.place) if asked.place else None
+    by = asked.dimensions(actor, at=timezone.now(), place=place)
+    found = narrowing.narrowed(_visible_to(actor), by)
+    page = paging.page(found, asked.sort, size=asked.size, after=asked.after or "", only=["number"])
+    return Listed(
+        rows=list_rows.rows_of([matter.number for matter in page.matters], actor),
+        following=_following(request, page.following) if page.following else None,
+        count=paging.count(found, asked.sort) if asked.count else None,
+    )
+
+
+def _visible_to(actor: Actor) -> MatterQuerySet:
+    """Give all that an actor may see, put into words once for as long as no place changes."""
+    known = _seen.get()
+    if actor not in known:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[actor] = access.visible_to(actor)
+    return known[actor]
+
+
+def _place(key: str) -> Place:
+    """Give a place to narrow by.
+
+    :raises UnknownReference: it is not there.
+    """
+    known = _places.get()
+    if key not in known:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        if (found := Place.objects.filter(key=key).only("key", "path").first()) is None:
+            raise refusals.UnknownReference("place", key)
+        known[key] = found
+    return known[key]
+
+
+def _following(request: HttpRequest, mark: str) -> str:
+    """Give the address that goes on; what was counted is known by then."""
+    query = request.GET.copy()
+    query.pop("count", None)
+    query["after"] = mark
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
+    """Name what stands in the rows, in the language that is active; organisations take a statement."""
+    english = (get_language() or "zh").startswith("en")
+    keys = {row.said[name] for row in rows for name in list_rows.ORGANISATIONS} - {None}
+    places = {row.said["place"]: row.place for row in rows}
+    case_types = registry.case_types()
+    return {
+        "places": {key: _named(names, english) for key, names in places.items()},
+        "organisations": {
+            key: _named(names, english) for key, names in list_rows.organisations(keys).items()
+        },
+        "case_types": {
+            key: str(case_types[key].name)
+            for key in {row.said["case_type"] for row in rows}
+            if key in case_types
+        },
+    }
+
+
+def _named(names: tuple[str, str], english: bool) -> str:
+    return (english and names[1]) or names[0]
