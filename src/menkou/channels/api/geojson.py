@@ -12,6 +12,8 @@ from menkou.kernel.people.tokens import Scope
 router = Router(tags=["Matters · 事项"])
 
 MEDIA_TYPE = "application/geo+json"
+_SHAPE = {"$ref": f"#/components/schemas/{list_shapes.MatterFeatures.__name__}"}
+DESCRIBED = {**asking.PARAMETERS, "responses": {200: {"content": {MEDIA_TYPE: {"schema": _SHAPE}}}}}
 Where = tuple[str | None, float | None, float | None]
 
 
@@ -20,7 +22,7 @@ Where = tuple[str | None, float | None, float | None]
     auth=authenticating.concerned(Scope.READ),
     response=list_shapes.MatterFeatures,
     operation_id="map_matters",
-    openapi_extra=asking.PARAMETERS,
+    openapi_extra=DESCRIBED,
     url_name="matters_geojson",
 )
 def matters(request: HttpRequest) -> HttpResponse:

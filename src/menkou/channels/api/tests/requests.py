@@ -156,6 +156,8 @@ REQUESTS: dict[str, Callable[[Town], Request]] = {
     "report": lambda _town: Request("post", "/matters", {**WORDS, "case_type": LIFT, "place": "n1"}),
     "me_too": lambda town: Request("post", f"/matters/{town.number}/me-toos", {}),
     "read_matter": lambda town: Request("get", f"/matters/{town.number}"),
+    "list_matters": lambda _town: Request("get", "/matters?place=n1&open=true&count=true"),
+    "map_matters": lambda _town: Request("get", "/matters.geojson?sort=due&size=10"),
     "keep_file": lambda _town: Request(
         "post", "/files", form={"file": SimpleUploadedFile("灯.jpg", photo())}
     ),
