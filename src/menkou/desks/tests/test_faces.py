@@ -15,7 +15,8 @@ from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, opening
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import MONDAY, Cast, through
-from menkou.kernel.matters.verbs import commenting
+from menkou.kernel.matters.verbs import commenting, reporting
+from menkou.kernel.people.actors import Actor
 
 CODE = re.compile(r"<script|<style|\son[a-z]+=|\sstyle=|javascript:", re.IGNORECASE)
 PUBLIC = ("front_door", "report", "find", "record", "sign_in")
@@ -64,6 +65,24 @@ def test_no_page_holds_code_and_every_answer_says_so(pages: dict[str, tuple[Clie
         assert "script-src 'self'; style-src 'self'" in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_what_people_write_is_shown_and_never_run(lift: MatterState, cast: Cast, at_desk: Enter) -> None:
+    said = "<script>alert(1)</script>'\"&"
+    through(lift, [(cast.clerk, commenting.Comment(words=Words(said)))])
+    told = reporting.Report(words=Words(said), case_type=lift.case_type, place=lift.place)
+    number = opening.report(told, by=Actor.anonymous(), at=MONDAY).matter.number
+    client, shown = at_desk(cast.clerk), "&lt;script&gt;alert(1)&lt;/script&gt;&#x27;&quot;&amp;"
+    addresses = [
+        reverse("matters"),
+        reverse("matter", args=[lift.number]),
+        reverse("matter", args=[number]),
+        reverse("verb", args=[number, "comment"]),
+    ]
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert shown in page
+        assert not CODE.search(page)
 
 
 def test_every_form_that_changes_something_is_guarded(opened: opening.Opened, cast: Cast) -> None:
