@@ -4,6 +4,7 @@ Keys sorted by code point, no spaces, UTF-8 not escaped; strings, integers, trut
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
@@ -11,6 +12,14 @@ JSON = str | int | bool | None | list["JSON"] | dict[str, "JSON"]
 
 LARGEST_INTEGER = 2**53 - 1
 """Beyond it programs in other languages lose digits (RFC 7493)."""
+
+NUL = r"\u0000"
+"""How a NUL is written; somebody may also have typed just that."""
+
+
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False, allow_nan=False
+)
 
 
 class NotCanonical(ValueError):
@@ -24,7 +33,9 @@ def to_text(value: Any) -> str:
         of a surrogate pair.
     """
     _check(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+    text = _WRITER.encode(value)
+    _check_strings(text, value)
+    return text
 
 
 def from_text(text: str) -> Any:
@@ -54,41 +65,51 @@ def moment(text: str) -> datetime:
 
 
 def _check(value: Any) -> None:
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool | str):
         return
-    if isinstance(value, str):
-        _check_string(value)
-    elif isinstance(value, int):
+    if isinstance(value, int):
         _check_integer(value)
     elif isinstance(value, dict):
-        for key, each in value.items():
-            _check_key(key)
-            _check(each)
+        for key in value:
+            if not isinstance(key, str):
+                raise NotCanonical(f"a key of type {type(key).__name__}")
+        _check_all(value.values())
     elif isinstance(value, list):
-        for each in value:
-            _check(each)
+        _check_all(value)
     else:
         raise NotCanonical(f"a value of type {type(value).__name__}")
 
 
-def _check_string(value: str) -> None:
-    if "\0" in value:
-        raise NotCanonical("a string with a NUL")
+def _check_all(values: Iterable[Any]) -> None:
+    for each in values:
+        if type(each) is not str:  # most are, and strings are looked at all together
+            _check(each)
+
+
+def _check_strings(text: str, value: Any) -> None:
+    """Look at all strings at once, as they stand in the text; where it may hold a NUL, look closer."""
     try:
-        value.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise NotCanonical("a string with half of a surrogate pair") from error
+    if NUL in text and any("\0" in each for each in _strings(value)):
+        raise NotCanonical("a string with a NUL")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
 
 
 def _check_integer(value: int) -> None:
     if abs(value) > LARGEST_INTEGER:
         raise NotCanonical("an integer beyond 2**53 - 1")
-
-
-def _check_key(key: Any) -> None:
-    if not isinstance(key, str):
-        raise NotCanonical(f"a key of type {type(key).__name__}")
-    _check_string(key)
 
 
 def _refuse(number: str) -> NoReturn:

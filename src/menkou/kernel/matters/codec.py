@@ -13,6 +13,8 @@ from typing import Any, TypeVar, Union
 from menkou.kernel.ledger.words import Read, Words
 from menkou.kernel.matters.files import Filed
 
+PLAIN = frozenset({str, int, bool, Words})
+
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -30,10 +32,11 @@ class NotUnderstood(ValueError):
 
 def to_plain(thing: Any) -> dict[str, Any]:
     """Turn a command or event into JSON values; words stay `Words`, absent values are left out."""
+    given = ((name, getattr(thing, name)) for name in hints(type(thing)))
     return {
-        name: _plain(value)
-        for name in hints(type(thing))
-        if (value := getattr(thing, name)) not in (None, ())
+        name: value if type(value) in PLAIN else _plain(value)
+        for name, value in given
+        if value is not None and value != ()
     }
 
 

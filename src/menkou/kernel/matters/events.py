@@ -83,7 +83,9 @@ class Event:
 
     def stamped(self, stamp: Stamp) -> Self:
         """Give the same event with its stamp."""
-        return dataclasses.replace(self, stamp=stamp)
+        stamped = object.__new__(type(self))  # as `states.replace` does
+        stamped.__dict__.update(self.__dict__, stamp=stamp)
+        return stamped
 
     def data(self) -> dict[str, Any]:
         """Give what the ledger stores: the fields, and the clocks where the step set any."""

@@ -92,8 +92,13 @@ def check_current(matter: MatterState, version: int) -> None:
 
 def alarm_of(matter: MatterState, ticking: Ticking) -> Alarm:
     """Say how far a clock has come."""
-    alarm: Alarm = getattr(matter, f"{ticking}_alarm")
-    return alarm
+    match ticking:
+        case Ticking.PHASE:
+            return matter.phase_alarm
+        case Ticking.OVERALL:
+            return matter.overall_alarm
+        case Ticking.CONTACT:
+            return matter.contact_alarm
 
 
 def come_to(matter: MatterState, ticking: Ticking, alarm: Alarm) -> MatterState:
@@ -153,12 +158,13 @@ def _whole(start: datetime, due_at: datetime, parts: int, of: int) -> datetime:
 
 
 def _due_of(matter: MatterState, ticking: Ticking) -> datetime | None:
-    due_times = {
-        Ticking.PHASE: matter.phase_due_at,
-        Ticking.OVERALL: matter.due_at,
-        Ticking.CONTACT: matter.first_contact_due_at,
-    }
-    return due_times[ticking]
+    match ticking:
+        case Ticking.PHASE:
+            return matter.phase_due_at
+        case Ticking.OVERALL:
+            return matter.due_at
+        case Ticking.CONTACT:
+            return matter.first_contact_due_at
 
 
 def _start_of(matter: MatterState, ticking: Ticking) -> datetime:

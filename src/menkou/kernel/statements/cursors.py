@@ -8,16 +8,19 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 
-def cursor() -> CursorWrapper:
+def cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """Open a cursor as `connection.cursor` does: counted, logged and with the same errors."""
-    opened = connection.cursor()
-    if connection.vendor == "postgresql":
-        opened.cursor = _kept_by_server()(connection.connection)
-    return opened
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_thread_sharing()
+    kept = _kept_by_server()(connection.connection)
+    return connection.make_debug_cursor(kept) if connection.queries_logged else connection.make_cursor(kept)
 
 
 @cache

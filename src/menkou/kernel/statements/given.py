@@ -1,10 +1,12 @@
 """The place of a value in a statement, and statements with such places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field
 
 if TYPE_CHECKING:
@@ -12,8 +14,12 @@ if TYPE_CHECKING:
 else:
     AnyField = Field
 
-PLAIN = frozenset({str, int, bool, type(None)})
-"""Kinds of values that every database takes as they are."""
+_PLAIN = frozenset({str, int, bool, type(None)})
+_NATIVE = {
+    "sqlite": _PLAIN,
+    "postgresql": _PLAIN | {datetime, date, Decimal, UUID, bytes},
+}
+"""Kinds of values that a database takes as they are, whatever the column; others are written by their field."""
 
 
 def given(name: str, field: AnyField) -> Any:
@@ -37,22 +43,27 @@ class Given(Expression):
         placeholder = getattr(self.output_field, "get_placeholder", None)
         return (placeholder(None, compiler, connection) if placeholder else "%s"), [self]
 
-    def written(self, value: Any) -> Any:
-        """Give a value as the database takes it."""
-        if type(value) in PLAIN:
-            return value
-        return self.output_field.get_db_prep_save(value, connection)
 
-
-@dataclass(frozen=True)
 class Compiled:
-    """The text of a statement, and what its parameters are: constants of its own or `Given`."""
+    """A statement's text, and what its parameters are.
 
-    sql: str
-    parameters: Sequence[Any]
+    :param parameters: constants of its own, as the ORM has written them, and `Given`.
+    """
 
-    def with_values(self, values: Mapping[str, Any]) -> list[Any]:
+    def __init__(self, sql: str, parameters: Sequence[Any]) -> None:
+        self.sql = sql
+        self._constants = {
+            f"constant {nth}": each for nth, each in enumerate(parameters) if not isinstance(each, Given)
+        }
+        self._names = [getattr(each, "name", f"constant {nth}") for nth, each in enumerate(parameters)]
+        self._fields = [getattr(each, "output_field", None) for each in parameters]
+
+    def with_values(self, values: Mapping[str, Any], connection: BaseDatabaseWrapper) -> list[Any]:
         """Give the parameters with these values in their places."""
+        known, native = {**self._constants, **values}, _NATIVE[connection.vendor]
         return [
-            each.written(values[each.name]) if isinstance(each, Given) else each for each in self.parameters
+            value
+            if type(value := known[name]) in native or field is None
+            else field.get_db_prep_save(value, connection)
+            for name, field in zip(self._names, self._fields, strict=True)
         ]

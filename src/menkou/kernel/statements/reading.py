@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from menkou.kernel.statements.cursors import cursor
@@ -25,8 +25,9 @@ class Reading:
     def all(self, **values: Any) -> list[Row]:
         """Give the rows, with these values."""
         statement, converted = self._compiled
-        with cursor() as opened:
-            opened.execute(statement.sql, statement.with_values(values))
+        connection = connections[DEFAULT_DB_ALIAS]
+        with cursor(connection) as opened:
+            opened.execute(statement.sql, statement.with_values(values, connection))
             return converted(opened.fetchall())
 
     def first(self, **values: Any) -> Row | None:
@@ -35,7 +36,7 @@ class Reading:
 
     @cached_property
     def _compiled(self) -> tuple[Compiled, Callable[[list[Row]], list[Row]]]:
-        compiler = self._make().query.get_compiler(connection=connection)
+        compiler = self._make().query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_rest in compiler.select])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model, QuerySet
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
@@ -28,8 +28,9 @@ class Adding:
 
     def row(self, values: Mapping[str, Any]) -> Any:
         """Add a row with these values; give its key where the database has given it one."""
-        with cursor() as opened:
-            opened.execute(self._compiled.sql, self._compiled.with_values(values))
+        connection = connections[DEFAULT_DB_ALIAS]
+        with cursor(connection) as opened:
+            opened.execute(self._compiled.sql, self._compiled.with_values(values, connection))
             return opened.fetchone()[0] if self._numbered else None
 
     @cached_property
@@ -38,7 +39,7 @@ class Adding:
         query = InsertQuery(self._model, on_conflict=OnConflict.IGNORE if self._once else None)
         row = self._model(**{name: given(name, field) for name, field in fields.items()})
         query.insert_values(list(fields.values()), [row])
-        compiler = query.get_compiler(connection=connection)
+        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
         compiler.returning_fields = [self._model._meta.pk] if self._numbered else []
         [(sql, parameters)] = compiler.as_sql()
         return Compiled(sql, parameters)
@@ -56,8 +57,9 @@ class Changing:
 
     def to(self, values: Mapping[str, Any]) -> None:
         """Change them to these values."""
-        with cursor() as opened:
-            opened.execute(self._compiled.sql, self._compiled.with_values(values))
+        connection = connections[DEFAULT_DB_ALIAS]
+        with cursor(connection) as opened:
+            opened.execute(self._compiled.sql, self._compiled.with_values(values, connection))
 
     @cached_property
     def _compiled(self) -> Compiled:
@@ -66,7 +68,7 @@ class Changing:
         query.add_update_fields(
             [(field, None, given(name, field)) for name, field in _fields_of(rows.model, self._names).items()]
         )
-        sql, parameters = query.get_compiler(connection=connection).as_sql()
+        sql, parameters = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
         return Compiled(sql, parameters)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,7 @@ class Limit:
         if type(self.amount) is not int or self.amount <= 0:
             raise ValueError(f"A limit is a whole number above nought, not {self.amount!r}.")
 
-    @property
+    @cached_property
     def duration(self) -> timedelta:
         """What `add` takes for it."""
         return self.amount * self.clock.unit

@@ -37,6 +37,7 @@ class Schedule:
     calendar: Calendar
     zone: ZoneInfo
     _days: dict[date, WorkedDay] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _closings: dict[date, datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def date_of(self, at: datetime) -> date:
         """Return the local date of an instant."""
@@ -55,7 +56,10 @@ class Schedule:
 
     def closing_of(self, on: date) -> datetime:
         """Return when the date's last span ends, whether or not the day is worked; still on that date."""
-        return min(self._at(on, self.hours.spans[-1][1]), self.end_of(on))
+        known = self._closings.get(on)
+        if known is None:
+            known = self._closings[on] = min(self._at(on, self.hours.spans[-1][1]), self.end_of(on))
+        return known
 
     def _worked_out(self, on: date) -> WorkedDay:
         day = self.calendar.is_working(on)
