@@ -1,7 +1,8 @@
 """Measure: `make bench`, or ``.venv/bin/python bench/run.py [--size small] [--only town,create]``.
 
 Builds the towns where they are missing, serves each, loads it between two measurements of the floor, prints a table
-and keeps the figures in ``bench/results/latest.json``. See README.md in this folder.
+and keeps the figures in ``bench/results/latest.json``; those of a part, or of a run that failed, in ``var/bench``.
+See README.md in this folder.
 """
 
 import argparse
@@ -58,7 +59,8 @@ def main() -> int:
         run = Run(SIZES[asked.size], server, set(filter(None, asked.only.split(","))))
         run.measure()
     figures.compared(run.figures)
-    file = installations.KEPT / "partial.json" if asked.only or asked.size != "full" else figures.LATEST
+    whole = asked.size == "full" and not asked.only and not run.missing
+    file = figures.LATEST if whole else installations.KEPT / "partial.json"
     figures.write(run.figures, file)
     print(figures.table(run.figures))
     print(f"\nkept in {file.relative_to(conditions.ROOT)}")

@@ -17,11 +17,13 @@ from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import answering, commenting, progressing, taking
 from menkou.kernel.people.actors import Actor
-from menkou.sample import texts
+from menkou.sample import texts, town
 
 AGO = timedelta(hours=6)
 A_MINUTE = timedelta(minutes=1)
 WORDS = 200
+CLOSED_OF = 8
+"""Neighbourhoods of which closed matters are listed."""
 
 
 def lanes() -> dict[str, Any]:
@@ -80,9 +82,12 @@ def lists() -> dict[str, Any]:
     """Say how those who oversee the town ask for lists, by what they are narrowed."""
     world = playing.standing(timezone.now())
     overseer = _bearer(world.someone("supervision", "supervisor"))
+    closed = [f"phase=closed&place={place}" for place in world.town.living_places()[:CLOSED_OF]]
+    still_open = f"open=true&place={town.TOWN}"
+    late = "overdue=true&programme=city_management&sort=due"
     asked = {
-        "list": [f"phase=closed&place={place}" for place in world.town.living_places()],
-        "list_late": ["late=true&phase=open"],
+        "list": [each for place in closed for each in (place, still_open, late)],
+        "list_late": [f"overdue=true&place={town.TOWN}&sort=due"],
         "search": [f"text={quote(word)}" for word in ("喷泉", "戏台", "钟楼", "电梯")],
     }
     return {
