@@ -15,14 +15,16 @@ def matter_for(actor: Actor, number: str) -> MatterState:
     :raises NoSuchMatter: it is not there, or not for this actor: the two are not told apart.
     """
     try:
-        row = visible_to(actor).get(number=numbers.tidy(number))
+        matter = rows.found(numbers.tidy(number))
     except Matter.DoesNotExist:
         raise refusals.NoSuchMatter(number) from None
-    return rows.state_of(row)
+    if not who.sees(matter, actor):
+        raise refusals.NoSuchMatter(number)
+    return matter
 
 
 def visible_to(actor: Actor) -> MatterQuerySet:
-    """All matters that this actor may see.
+    """All matters that this actor may see; `who.sees` says the same of one.
 
     A reporter sees the own one; a working role what its organisation has a duty on; an overseeing role everything
     in its area; a process of the system everything. An administrator keeps the house and sees no matter.

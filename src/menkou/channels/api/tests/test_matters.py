@@ -1,15 +1,18 @@
 """A matter comes to be and is read, by whom it concerns."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from menkou.channels.api.tests.conftest import Cast, Program, get, post, with_receipt
+from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import LIFT
+from menkou.kernel.matters.tests.conftest import LIFT, through
+from menkou.kernel.matters.verbs.commenting import Comment
 from menkou.kernel.people.tokens import Scope
 
 SAID = {"words": "二号楼电梯又停在半空。", "case_type": LIFT, "place": "n1"}
@@ -95,3 +98,15 @@ def test_a_number_that_cannot_be_is_not_there(cast: Cast, program: Program, numb
 def test_english_is_spoken_to_whoever_asks_for_it(cast: Cast, program: Program) -> None:
     detail = get(program(cast.clerk), "/matters/2611-K7M3Q9XDA", Accept_Language="en").json()["detail"]
     assert detail.isascii()
+
+
+def test_a_matter_takes_few_statements_however_many_steps_it_has(
+    lift: MatterState, cast: Cast, program: Program, django_assert_num_queries: Any
+) -> None:
+    clerk = program(cast.clerk)
+    for steps in (5, 20):
+        while (lift := through(lift, [(cast.clerk, Comment(words=Words("已经去看过。")))])).version < steps:
+            pass
+        get(clerk, f"/matters/{lift.number}")
+        with django_assert_num_queries(6):
+            assert len(get(clerk, f"/matters/{lift.number}").json()["steps"]) == steps
