@@ -21,9 +21,13 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks."""
+    """Who asks.
+
+    :param scopes: what their token is for; ``None`` where no token bounds what they may.
+    """
 
     actor: Actor
+    scopes: frozenset[Scope] | None = None
 
     @property
     def is_stranger(self) -> bool:
@@ -61,7 +65,7 @@ class AccessToken(_Whoever):
             raise problems.NotSignedIn
         if self.scope not in held.scopes:
             raise problems.OutOfScope(self.scope)
-        return Caller(held.actor)
+        return Caller(held.actor, scopes=held.scopes)
 
 
 class ReceiptSecret(_Whoever):

@@ -3,16 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 
 from menkou.channels.api import (
+    appointments,
     batches,
     case_types,
+    duties,
     files,
     geojson,
     listing,
     matters,
+    me,
+    organisations,
     place_geometry,
     place_locating,
     places,
     problem_pages,
+    tokens,
     verbs,
     webhooks,
 )
@@ -30,6 +35,11 @@ for _router in (
     places.router,
     place_geometry.router,
     case_types.router,
+    organisations.router,
+    appointments.router,
+    duties.router,
+    tokens.router,
+    me.router,
     webhooks.router,
     problem_pages.router,
 ):

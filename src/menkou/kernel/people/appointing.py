@@ -1,6 +1,7 @@
 """Appointing people, and ending it."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -25,10 +26,13 @@ def appoint(
     by: Actor,
     at: datetime,
     ends_on: date | None = None,
+    command_id: UUID | None = None,
 ) -> Appointment:
     """Appoint somebody to a role in an organisation, for a place and all below it.
 
     :param ends_on: the first day without it; ``None`` is open.
+    :param command_id: of whoever may ask again; the event is found by it.
+    :raises IntegrityError: the command id is taken.
     :raises AlreadyAppointed: to the very same, with a day in common.
     :raises OrganisationNotThere: on a day of the term.
     :raises PeopleRefusal: role, person or term cannot be, or `by` does not appoint there.
@@ -50,7 +54,10 @@ def appoint(
         starts_on=starts_on,
         ends_on=ends_on,
     )
-    _audit(person, "people.appointed", _told(appointment), by=by, at=at)
+    data = _told(appointment)
+    chain.audit(
+        stream_of(person), "people.appointed", by=by.as_json(), at=at, data=data, command_id=command_id
+    )
     return appointment
 
 
@@ -73,7 +80,8 @@ def end(appointment: Appointment, *, on: date, reason: str, by: Actor, at: datet
     appointment.ends_on = on
     appointment.save(update_fields=["ends_on"])
     data: chain.Data = {"appointment": appointment.pk, "on": on.isoformat(), "reason": Words(reason)}
-    _audit(appointment.person, "people.appointment_ended", data, by=by, at=at)
+    stream = stream_of(appointment.person)
+    chain.audit(stream, "people.appointment_ended", by=by.as_json(), at=at, data=data)
     return appointment
 
 
@@ -92,7 +100,3 @@ def _told(appointment: Appointment) -> chain.Data:
         "from": appointment.starts_on.isoformat(),
         "until": appointment.ends_on.isoformat() if appointment.ends_on else None,
     }
-
-
-def _audit(person: Person, kind: str, data: chain.Data, *, by: Actor, at: datetime) -> None:
-    chain.audit(stream_of(person), kind, by=by.as_json(), at=at, data=data)

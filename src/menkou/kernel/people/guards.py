@@ -7,6 +7,7 @@ from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import (
     Appointment,
     AppointmentQuerySet,
+    Duty,
     Organisation,
     OrganisationQuerySet,
     Person,
@@ -73,6 +74,20 @@ def appointments_visible_to(actor: Actor) -> AppointmentQuerySet:
     if actor.role in OVERSEEING:
         seen |= _in_area(actor, "place")
     return appointments.filter(seen)
+
+
+def duties_visible_to(actor: Actor) -> QuerySet[Duty]:
+    """All rows of the duty matrix in this actor's area, and those above it, which hold there too."""
+    if actor.place is None:
+        return Duty.objects.none()
+    return Duty.objects.filter(_in_area(actor, "place") | Q(place__in=trees.ancestry(actor.place)))
+
+
+def has_to_do_with(actor: Actor, place: str) -> bool:
+    """Whether a place lies in this actor's area, or above it."""
+    if actor.place is None:
+        return False
+    return actor.place in trees.ancestry(place) or place in trees.ancestry(actor.place)
 
 
 def persons_visible_to(actor: Actor) -> QuerySet[Person]:

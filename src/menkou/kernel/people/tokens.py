@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -67,11 +68,14 @@ def issue(
     expires_at: datetime,
     by: Actor,
     at: datetime,
+    command_id: UUID | None = None,
 ) -> tuple[AccessToken, str]:
     """Let a program act for an appointment; give the token, and the secret that is told just this once.
 
     :param name: by which people know it again, such as that of the program.
     :param by: the one appointed, or an administrator who appoints there.
+    :param command_id: of whoever may ask again; the event is found by it.
+    :raises IntegrityError: the command id is taken.
     :raises UnknownScope: or none at all.
     :raises ScopeBeyondTheRole: this appointment has nothing to administer.
     :raises TokenTermCannotBe: it would not end, or only after more than a year.
@@ -104,7 +108,8 @@ def issue(
         "scopes": [*wanted],
         "until": canonical.instant(expires_at),
     }
-    chain.audit(stream_of(appointment.person), "people.token_issued", by=by.as_json(), at=at, data=data)
+    stream = stream_of(appointment.person)
+    chain.audit(stream, "people.token_issued", by=by.as_json(), at=at, data=data, command_id=command_id)
     return token, secret
 
 

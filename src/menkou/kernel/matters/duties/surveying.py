@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from menkou.kernel.matters.duties import offered
@@ -33,6 +33,14 @@ class Survey:
     there: frozenset[str]
     works_at: Mapping[str, str | None]
     staff: Mapping[tuple[str, str], frozenset[str]]
+
+    def within(self, area: str) -> "Survey":
+        """Give what concerns a place and those below it: of the rows also those above it."""
+        ways = trees.ancestries({row.place for row in self.matrix.rows})
+        above = trees.ancestry(area)
+        rows = (row for row in self.matrix.rows if area in ways[row.place] or row.place in above)
+        places = {key: way for key, way in self.places.items() if area in way}
+        return replace(self, matrix=Matrix(rows), places=places)
 
 
 def survey(*, on: date) -> Survey:
