@@ -126,7 +126,7 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     """Appointments · 任职: your own, your organisation's; for those who oversee, the area's. Never contacts."""
     found = appointment_shapes.readable(wanted.find(authenticating.actor(request)))
     rows, following = pages.by_number(found, wanted)
-    return answers.written({"items": [appointment_shapes.said(each) for each in rows], "next": following})
+    return pages.answer(request, [appointment_shapes.said(each) for each in rows], following)
 
 
 @router.get(

@@ -54,7 +54,7 @@ class Wanted(AtPlace):
     major: Key | None = Field(default=None, description="Key of a major class.")
     text: Sought | None = Field(default=None, description="In the name, or how the key begins.")
     size: pages.Size = pages.USUAL
-    after: Key | None = Field(default=None, description="What the page before gave as `next`.")
+    after: Key | None = Field(default=None, description=pages.AFTER)
 
     def find(self) -> list[str]:
         """Give their keys in order."""
@@ -107,24 +107,24 @@ class SetLimits(BaseModel):
 
 @router.get(
     "/case-types",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=pages.Page[case_type_shapes.CaseTypeShape],
     operation_id="list_case_types",
     url_name="case_types",
 )
-def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:  # noqa: ARG001 – the same for all
+def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     """Case types · 事项类型: what can be reported, by key. Open to all."""
     wanted.check()
     keys = wanted.find()
     some = keys[: wanted.size]
     with revision.compared_once():
         items = [case_type_shapes.said(key, wanted.local(key)) for key in some]
-    return answers.written({"items": items, "next": some[-1] if len(keys) > len(some) else None})
+    return pages.answer(request, items, some[-1] if len(keys) > len(some) else None)
 
 
 @router.get(
     "/case-types/{key}",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=case_type_shapes.CaseTypeShape,
     operation_id="read_case_type",
     url_name="case_type",
@@ -138,7 +138,7 @@ def read(request: HttpRequest, key: Key, where: Query[AtPlace]) -> HttpResponse:
 
 @router.get(
     "/case-types/{key}/limits/{place}",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=SetLimits,
     operation_id="read_limits",
     url_name="limits",

@@ -91,7 +91,7 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     """Duties · 职责: the rows of the matrix in your area, and those above it, which hold there too."""
     found = wanted.find(authenticating.actor(request)).select_related("place", "organisation").only(*READ)
     rows, following = pages.by_number(found, wanted)
-    return answers.written({"items": duty_shapes.said(rows), "next": following})
+    return pages.answer(request, duty_shapes.said(rows), following)
 
 
 @router.get(

@@ -106,7 +106,7 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     """Organisations · 组织: those of your area and above it, each before those below it."""
     actor = authenticating.actor(request)
     rows, following = pages.by_path(wanted.find(actor), wanted)
-    return answers.written({"items": organisation_shapes.said(rows, actor), "next": following})
+    return pages.answer(request, organisation_shapes.said(rows, actor), following)
 
 
 @router.get(

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, Field
 
+from menkou.channels.api import answers
 from menkou.channels.api.commanding import LARGEST_INTEGER
 
 T = TypeVar("T")
@@ -16,23 +18,22 @@ USUAL = 50
 Size = Annotated[int, Field(ge=1, le=LARGEST, description="How many at most.")]
 Number = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]
 
-NEXT = "Send it as `after` to read on; null on the last page."
+NEXT = "Address of the next page; null on the last one. Also as a `Link`."
+AFTER = "As it stands in the address of the next page."
 
 
 class ByNumber(BaseModel):
     """Which page of a list in the order of numbers."""
 
     size: Size = USUAL
-    after: Number | None = Field(default=None, description="What the page before gave as `next`.")
+    after: Number | None = Field(default=None, description=AFTER)
 
 
 class ByPath(BaseModel):
     """Which page of a tree, from the top down."""
 
     size: Size = USUAL
-    after: Annotated[str, Field(pattern=r"^[0-9A-Z]{4,255}$")] | None = Field(
-        default=None, description="What the page before gave as `next`."
-    )
+    after: Annotated[str, Field(pattern=r"^[0-9A-Z]{4,255}$")] | None = Field(default=None, description=AFTER)
 
 
 class Page(BaseModel, Generic[T]):
@@ -54,6 +55,29 @@ def by_path(found: QuerySet[Any], which: ByPath) -> tuple[list[Any], str | None]
     if which.after is not None:
         found = found.filter(path__gt=which.after)
     return _read(found.order_by("path"), which.size, lambda row: str(row.path))
+
+
+def answer(request: HttpRequest, items: list[Any], mark: str | None) -> HttpResponse:
+    """Answer with a page, and with the address of the next one, in the body and beside it (RFC 8288).
+
+    :param mark: to go on from; ``None`` on the last page.
+    """
+    address = following(request, mark)
+    return answers.written({"items": items, "next": address}, headers=link(address))
+
+
+def following(request: HttpRequest, mark: str | None) -> str | None:
+    """Give the address of the next page, if there is one."""
+    if mark is None:
+        return None
+    query = request.GET.copy()
+    query["after"] = mark
+    return f"{request.path}?{query.urlencode()}"
+
+
+def link(address: str | None) -> dict[str, str]:
+    """Give the header that says the way on."""
+    return {"Link": f'<{address}>; rel="next"'} if address else {}
 
 
 def _read(found: QuerySet[Any], size: int, mark: Callable[[Any], str]) -> tuple[list[Any], str | None]:

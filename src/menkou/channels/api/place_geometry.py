@@ -79,15 +79,16 @@ class Drawing(BaseModel):
 
 @router.get(
     "/places.geojson",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=Features,
     operation_id="list_places_geojson",
     openapi_extra=answers.AS_GEOJSON,
     url_name="places_geojson",
 )
-def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:  # noqa: ARG001 – for all
+def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:
     """Places on the map · 地图上的地点: the same list as GeoJSON, page by page."""
-    rows, following = pages.by_path(wanted.find(), wanted)
+    rows, mark = pages.by_path(wanted.find(), wanted)
+    following = pages.following(request, mark)
     boundaries = _boundaries(rows)
     said = place_shapes.said(rows)
     return answers.written(
@@ -102,7 +103,7 @@ def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:
 
 @router.get(
     "/places/{key}/geometry",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=Feature,
     operation_id="read_geometry",
     openapi_extra=answers.AS_GEOJSON,

@@ -62,7 +62,7 @@ class ManyLocated(BaseModel):
 
 @router.get(
     "/places/locate",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=Located,
     operation_id="locate",
     url_name="locate",
@@ -79,7 +79,7 @@ def locate(request: HttpRequest, where: Query[Where]) -> HttpResponse:  # noqa: 
 
 @router.post(
     "/places/locate",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=ManyLocated,
     operation_id="locate_many",
     url_name="locate_many",

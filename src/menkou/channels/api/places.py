@@ -112,20 +112,20 @@ class EndBody(BaseModel):
 
 @router.get(
     "/places",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=pages.Page[place_shapes.PlaceShape],
     operation_id="list_places",
     url_name="places",
 )
-def listed(request: HttpRequest, wanted: Query[Listing]) -> HttpResponse:  # noqa: ARG001 – for all
+def listed(request: HttpRequest, wanted: Query[Listing]) -> HttpResponse:
     """Places · 地点: each before those below it. Open to all, for everybody has to choose one."""
     rows, following = pages.by_path(wanted.find(), wanted)
-    return answers.written({"items": place_shapes.said(rows), "next": following})
+    return pages.answer(request, place_shapes.said(rows), following)
 
 
 @router.get(
     "/places/{key}",
-    auth=authenticating.anyone(Scope.READ),
+    auth=authenticating.everyone(Scope.READ),
     response=place_shapes.OnePlace,
     operation_id="read_place",
     url_name="place",

@@ -85,7 +85,7 @@ def listed(request: HttpRequest, which: Query[pages.ByNumber]) -> HttpResponse:
     """Tokens · 令牌: your own; for administrators those of the area. Never their secrets."""
     visible = tokens.visible_to(authenticating.actor(request))
     rows, following = pages.by_number(visible.select_related("appointment__person"), which)
-    return answers.written({"items": [token_shapes.said(each) for each in rows], "next": following})
+    return pages.answer(request, [token_shapes.said(each) for each in rows], following)
 
 
 @router.post(

@@ -128,7 +128,7 @@ class Retried(BaseModel):
 def listed(request: HttpRequest, which: Query[pages.ByNumber]) -> HttpResponse:
     """Webhooks · 回调: of owners in your area, for administrators."""
     rows, following = pages.by_number(tending.visible_to(_administrator(request)), which)
-    return answers.written({"items": [_said(each) for each in rows], "next": following})
+    return pages.answer(request, [_said(each) for each in rows], following)
 
 
 @router.post(
@@ -237,7 +237,7 @@ def deliveries(request: HttpRequest, number: pages.Number, wanted: Query[Deliver
     found = tending.find(number, by=_administrator(request))
     sent = Delivery.objects.in_state(wanted.state).filter(subscription=found).select_related("event")
     rows, following = pages.by_number(sent, wanted)
-    return answers.written({"items": [_told(each) for each in rows], "next": following})
+    return pages.answer(request, [_told(each) for each in rows], following)
 
 
 def _administrator(request: HttpRequest) -> Actor:

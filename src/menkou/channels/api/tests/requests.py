@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import closing as ending
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Self
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from menkou.channels.api.tests.conftest import API
 from menkou.channels.webhooks import subscribing
@@ -28,7 +30,7 @@ from menkou.kernel.matters.verbs import (
     verifying,
 )
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Appointment
+from menkou.kernel.people.models import AccessToken, Appointment
 
 WORDS = {"words": "样例的话。"}
 REASON = {"reason": "样例的理由。"}
@@ -151,6 +153,81 @@ def _webhook(method: str, rest: str = "", body: Any = None) -> Callable[[Town], 
     return ask
 
 
+def _of_clerk(method: str, rest: str = "", body: Any = None) -> Callable[[Town], Request]:
+    """Ask something of the clerk's appointment in the first neighbourhood."""
+
+    def ask(_town: Town) -> Request:
+        held = Appointment.objects.get(role="clerk", organisation__key="committee1")
+        return Request(method, f"/appointments/{held.pk}{rest}", body)
+
+    return ask
+
+
+def _token(_town: Town) -> Request:
+    """Revoke a token of the verifier in the first neighbourhood."""
+    held = AccessToken.objects.get(appointment__role="verifier", appointment__organisation__key="committee1")
+    return Request("delete", f"/tokens/{held.pk}")
+
+
+def _new_token(_town: Town) -> Request:
+    until = timezone.now() + timedelta(days=30)
+    body = {"name": "样例程序", "scopes": ["read"], "expires_at": until.isoformat()}
+    return Request("post", "/tokens", body)
+
+
+def _fixed(method: str, path: str, body: Any = None) -> Callable[[Town], Request]:
+    return lambda _town: Request(method, path, body)
+
+
+FROM_NEXT_YEAR = {"on": "2027-01-01"}
+FIRM = {"organisation": "firm"}
+HELD = {"organisation": "firm", "place": "n1", "role": "handler", "starts_on": "2026-11-01"}
+LIMITS = f"/case-types/{LIFT}/limits/n1"
+PART = {"kind": "building", "parent": "n1", "name": "样例楼"}
+STATION = {"kind": "station", "parent": None, "place": "n1", "name": "样例站"}
+SHORTER = {"limits": {"handle": {"amount": 2, "clock": "working_days"}}}
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[121.5, 31.1], [121.51, 31.1], [121.51, 31.11], [121.5, 31.1]]],
+}
+
+ABOUT_THE_TOWN: dict[str, Callable[[Town], Request]] = {
+    "list_places": _fixed("get", "/places"),
+    "list_places_geojson": _fixed("get", "/places.geojson"),
+    "read_place": _fixed("get", "/places/n1"),
+    "put_place": _fixed("put", "/places/n1-b1", PART),
+    "close_place": _fixed("put", "/places/n1/end", FROM_NEXT_YEAR),
+    "read_geometry": _fixed("get", "/places/n1/geometry"),
+    "draw_place": _fixed("put", "/places/n1/geometry", SQUARE),
+    "undraw_place": _fixed("delete", "/places/n1/geometry"),
+    "locate": _fixed("get", "/places/locate?longitude=121.5&latitude=31.1"),
+    "locate_many": _fixed("post", "/places/locate", {"points": [[121.5, 31.1]]}),
+    "list_case_types": _fixed("get", "/case-types?place=n1"),
+    "read_case_type": _fixed("get", f"/case-types/{LIFT}"),
+    "read_limits": _fixed("get", LIMITS),
+    "set_limits": _fixed("put", LIMITS, SHORTER),
+    "clear_limits": _fixed("delete", LIMITS),
+    "list_organisations": _fixed("get", "/organisations"),
+    "read_organisation": _fixed("get", "/organisations/committee1"),
+    "put_organisation": _fixed("put", "/organisations/station", STATION),
+    "close_organisation": _fixed("put", "/organisations/committee1/end", FROM_NEXT_YEAR),
+    "list_appointments": _fixed("get", "/appointments"),
+    "read_appointment": _of_clerk("get"),
+    "open_with_appointment": _of_clerk("get", "/open"),
+    "appoint": _fixed("post", "/appointments", {**HELD, "name": "张物业"}),
+    "end_appointment": _of_clerk("put", "/end", {**FROM_NEXT_YEAR, **REASON, "anyway": True}),
+    "list_duties": _fixed("get", "/duties"),
+    "explain_duties": _fixed("get", f"/duties/desks?place=n1&case_type={LIFT}"),
+    "check_duties": _fixed("get", "/duties/findings"),
+    "assign_duty": _fixed("put", "/duties/n1/hold", FIRM),
+    "release_duty": _fixed("delete", "/duties/n1/intake"),
+    "list_tokens": _fixed("get", "/tokens"),
+    "issue_token": _new_token,
+    "revoke_token": _token,
+    "me": _fixed("get", "/me"),
+}
+"""What is asked of places, case types, organisations, duties and tokens, all at the first neighbourhood."""
+
 REQUESTS: dict[str, Callable[[Town], Request]] = {
     **{verb: _step(verb) for verb in verbs.offered()},
     "report": lambda _town: Request("post", "/matters", {**WORDS, "case_type": LIFT, "place": "n1"}),
@@ -177,5 +254,6 @@ REQUESTS: dict[str, Callable[[Town], Request]] = {
     "retry_webhook": _webhook("post", "/retries"),
     "remove_webhook": _webhook("delete"),
     "list_deliveries": _webhook("get", "/deliveries"),
+    **ABOUT_THE_TOWN,
     "problems": lambda _town: Request("get", "/problems"),
 }

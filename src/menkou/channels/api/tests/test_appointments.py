@@ -65,7 +65,7 @@ def test_the_list_is_narrowed(cast: Cast, program: Program, query: str, roles: s
 def test_pages_follow_one_another(cast: Cast, program: Program) -> None:
     reader = program(cast.supervisor)
     first = get(reader, "/appointments?size=9").json()
-    rest = get(reader, f"/appointments?size=9&after={first['next']}").json()
+    rest = get(reader, first["next"].partition("/api/v1")[2]).json()
     assert len(first["items"] + rest["items"]) == Appointment.objects.count()
     assert rest["next"] is None
 
@@ -130,7 +130,7 @@ def test_what_would_be_left_with_nobody_is_said_and_handed_over(
     assert appointment_shapes.Ended.model_validate(first.json())
     assert first.json() == again.json()
     assert first.json()["successor"]["person"]["key"] == cast.clerk.person
-    assert Appointment.objects.get(pk=number).ends_on is None
+    assert Appointment.objects.get(pk=number or 0).ends_on is None
 
 
 def test_an_end_that_is_not_the_same_is_refused(cast: Cast, program: Program) -> None:
@@ -166,7 +166,9 @@ def test_only_administrators_of_the_area_appoint_and_end(
     refused = post(program(stranger, *BOTH), "/appointments", NEW)
     assert refused.status_code == 403
     assert not Person.objects.filter(name=NEW["name"]).exists()
-    assert [*Appointment.objects.exclude(place="n2").order_by("pk").values()] == before[: len(before) - 1]
+    assert [*Appointment.objects.exclude(place__key="n2").order_by("pk").values()] == before[
+        : len(before) - 1
+    ]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_the_list_is_narrowed(cast: Cast, program: Program, query: str, expected
 def test_pages_follow_one_another(cast: Cast, program: Program) -> None:
     reader = program(cast.wang)
     first = get(reader, "/organisations?size=4").json()
-    rest = get(reader, f"/organisations?size=4&after={first['next']}").json()
+    rest = get(reader, first["next"].partition("/api/v1")[2]).json()
     assert len(first["items"]) == 4
     assert len({each["key"] for each in first["items"] + rest["items"]}) == Organisation.objects.count()
     assert rest["next"] is None

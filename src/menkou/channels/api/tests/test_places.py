@@ -72,7 +72,7 @@ def test_a_place_that_has_ended_is_not_there_on_a_later_day(
 
 def test_pages_follow_one_another_and_lose_nothing(anyone: Client, town: Place) -> None:
     first = get(anyone, "/places?size=2").json()
-    rest = get(anyone, f"/places?size=2&after={first['next']}").json()
+    rest = get(anyone, first["next"].partition("/api/v1")[2]).json()
     assert [each["key"] for each in first["items"] + rest["items"]] == ["t", "n1", "n2"]
     assert rest["next"] is None
 
