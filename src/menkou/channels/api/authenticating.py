@@ -39,7 +39,10 @@ class _Whoever(AuthBase):
     """Base of the ways in: each looks only at what is its own, and leaves the rest to the others.
 
     :param scope: what a token has to be for.
+    :cvar is_scoped: whether the scope is asked for; only tokens have some.
     """
+
+    is_scoped = False
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -49,8 +52,12 @@ class _Whoever(AuthBase):
 class AccessToken(_Whoever):
     """A program's token: ``Authorization: Bearer menkou_…``."""
 
+    is_scoped = True
     openapi_type = "http"
     openapi_scheme = "bearer"
+    openapi_description = (
+        "A token for one appointment, from `menkou tokens issue`. The scopes named are needed. · 一项任职的令牌。"
+    )
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         """Take a token that holds, for what it is for.
@@ -73,6 +80,9 @@ class ReceiptSecret(_Whoever):
 
     openapi_type = "http"
     openapi_scheme = "Receipt"
+    openapi_description = (
+        "The `secret` that answered a report; it opens that one matter. · 报事时得到的口令，只开那一件。"
+    )
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         """Take a secret that some receipt carries.
@@ -95,6 +105,9 @@ class Session(_Whoever):
     openapi_type = "apiKey"
     openapi_in = "cookie"
     openapi_name = "sessionid"
+    openapi_description = (
+        "A browser that is signed in; what changes something also needs the header `X-CSRFToken`. · 已登录的浏览器。"
+    )
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         """Take the appointment that was chosen at the desk.

@@ -1,4 +1,4 @@
-"""The headers that a step is asked with: which request it is, and which state it was asked of."""
+"""Headers: which request a step is, which state it was asked of, and which state is answered."""
 
 import re
 from typing import Any
@@ -29,8 +29,29 @@ _MATCH = {
     "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
     "example": '"4"',
 }
-OF_A_STEP: dict[str, Any] = {"parameters": [_KEY, _MATCH]}
-OF_A_REPORT: dict[str, Any] = {"parameters": [_KEY]}
+_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what you have; where nothing has happened since: 304, without a body.",
+    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+    "example": '"4"',
+}
+_TAG = {
+    "description": "The matter's version: how many steps it has.",
+    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+}
+_LOCATION = {"description": "Address of the matter.", "schema": {"type": "string", "format": "uri-reference"}}
+_CREATED = {201: {"headers": {"ETag": _TAG, "Location": _LOCATION}}}
+OF_A_STEP: dict[str, Any] = {"parameters": [_KEY, _MATCH], "responses": _CREATED}
+OF_A_REPORT: dict[str, Any] = {"parameters": [_KEY], "responses": _CREATED}
+OF_READING: dict[str, Any] = {
+    "parameters": [_NONE_MATCH],
+    "responses": {
+        200: {"headers": {"ETag": _TAG}},
+        304: {"description": "Nothing has happened since.", "headers": {"ETag": _TAG}},
+    },
+}
 
 
 def command_id(request: HttpRequest) -> UUID | None:

@@ -6,8 +6,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from menkou import __version__
-from menkou.channels.api import answers, problems, shapes
-from menkou.face import problem_details
+from menkou.channels.api import describing, problems
 
 DESCRIPTION = """\
 Everything that a person can do in Menkou, for programs. 居民、工作人员能做的事，程序也能做。
@@ -20,8 +19,6 @@ Everything that a person can do in Menkou, for programs. 居民、工作人员�
   is not there.
 * **Language:** words to people are Chinese, or English with `Accept-Language: en`.
 """
-PROBLEM_STATUSES = (400, 401, 403, 404, 409, 412, 413, 422, 429, 503)
-PROBLEM = "#/components/responses/Problem"
 
 
 class Interface(NinjaAPI):
@@ -44,32 +41,7 @@ class Interface(NinjaAPI):
         for kind, handler in problems.HANDLERS.items():
             self.add_exception_handler(kind, handler)
 
-    def get_openapi_schema(self, *, path_prefix: str | None = None, **named: Any) -> OpenAPISchema:
-        """Describe the interface, with the problems that every address may answer."""
-        described = super().get_openapi_schema(path_prefix=path_prefix, **named)
-        schemas = described["components"].setdefault("schemas", {})
-        problem = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(problem.pop("$defs", {}))
-        schemas["Problem"] = problem
-        content = {problem_details.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        described["components"]["responses"] = {
-            "Problem": {"description": "It cannot be; the problem says why.", "content": content}
-        }
-        for operations in described["paths"].values():
-            for operation in operations.values():
-                _name_media_type(operation)
-                _add_problems(operation["responses"])
-        return described
-
-
-def _name_media_type(operation: dict[str, Any]) -> None:
-    """Say what else than plain JSON is answered; ninja describes one kind for all."""
-    media_type = operation.pop(answers.MEDIA_TYPE, None)
-    for response in operation["responses"].values():
-        if media_type and "content" in response:
-            response["content"] = {media_type: next(iter(response["content"].values()))}
-
-
-def _add_problems(responses: dict[Any, Any]) -> None:
-    for status in PROBLEM_STATUSES:
-        responses.setdefault(status, {"$ref": PROBLEM})
+    def get_openapi_schema(self, *, path_prefix: str | None = None, **_named: Any) -> OpenAPISchema:
+        """Describe the interface."""
+        prefix = self.get_root_path({}) if path_prefix is None else path_prefix
+        return describing.Description(self, prefix)

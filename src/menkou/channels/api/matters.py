@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from menkou.channels.api import answers, authenticating, numbering, problems, representing, shapes
+from menkou.channels.api import answers, authenticating, headers, numbering, problems, representing, shapes
 from menkou.kernel.matters import access, acting, rows, timelines
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
@@ -19,6 +19,7 @@ router = Router(tags=["Matters · 事项"])
     auth=authenticating.concerned(Scope.READ),
     response=shapes.MatterWithSteps,
     operation_id="read_matter",
+    openapi_extra=headers.OF_READING,
     url_name="matter",
 )
 def read(request: HttpRequest, number: str) -> HttpResponse:

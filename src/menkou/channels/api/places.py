@@ -75,7 +75,11 @@ class PlaceBody(BaseModel):
         },
     )
 
-    kind: Key = Field(default="", description="For good; needed for a new place.")
+    kind: Key = Field(
+        default="",
+        description="For good; needed for a new place.",
+        json_schema_extra=lambda schema: schema.pop("default"),
+    )
     parent: Key | None = Field(default=None, description="For good; needed for a new place, null at the top.")
     name: Name = ""
     name_en: Name = ""
