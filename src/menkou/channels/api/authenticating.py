@@ -55,9 +55,7 @@ class AccessToken(_Whoever):
     is_scoped = True
     openapi_type = "http"
     openapi_scheme = "bearer"
-    openapi_description = (
-        "A token for one appointment, from `menkou tokens issue`. The scopes named are needed. · 一项任职的令牌。"
-    )
+    openapi_description = "A token for one appointment, with the scopes that are named. · 任职的令牌。"
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         """Take a token that holds, for what it is for.
@@ -106,7 +104,7 @@ class Session(_Whoever):
     openapi_in = "cookie"
     openapi_name = "sessionid"
     openapi_description = (
-        "A browser that is signed in; what changes something also needs the header `X-CSRFToken`. · 已登录的浏览器。"
+        "A browser that is signed in; to change something, send `X-CSRFToken`. · 已登录的浏览器。"
     )
 
     def __call__(self, request: HttpRequest) -> Caller | None:

@@ -12,7 +12,7 @@ from menkou.face import problem_details
 
 PROBLEM_STATUSES = (400, 401, 403, 404, 409, 412, 413, 422, 429, 503)
 PROBLEM = "#/components/responses/Problem"
-NAMED = re.compile(r"(?P<name>[^:\n]+ · [^:\n]+): (?P<more>.+)", re.DOTALL)
+NAMED = re.compile(r"(?P<name>[^:\n]+ · [^:.\n]+)(?:: (?P<more>.+)|\.)", re.DOTALL)
 """A docstring that begins with the operation's name in both languages."""
 
 RETRY_AFTER = {
@@ -32,8 +32,8 @@ class Description(OpenAPISchema):
         """Describe one operation."""
         details: dict[str, Any] = super().operation_details(operation)
         if named := NAMED.fullmatch(details.get("description", "")):
-            more = named["more"]
-            details |= {"summary": named["name"], "description": more[0].upper() + more[1:]}
+            more = named["more"] or ""
+            details |= {"summary": named["name"], "description": more[:1].upper() + more[1:]}
         for parameter in details["parameters"]:
             _keep_examples_in_schema(parameter)
         _name_media_type(details)
@@ -45,10 +45,11 @@ class Description(OpenAPISchema):
         """Name the ways in, each with the scope that a token needs for it; an empty one lets in anybody."""
         if not operation.auth_callbacks:
             return None
-        for way in operation.auth_callbacks:
+        ways: list[Any] = list(operation.auth_callbacks)
+        for way in ways:
             if not isinstance(way, Anyone):
                 self.securitySchemes[type(way).__name__] = way.openapi_security_schema
-        return [_requirement(way) for way in operation.auth_callbacks]
+        return [_requirement(way) for way in ways]
 
     def get_components(self) -> dict[str, Any]:
         """Describe what the operations share."""
@@ -58,7 +59,6 @@ class Description(OpenAPISchema):
         components["schemas"]["Problem"] = problem
         components["responses"] = {"Problem": _problem()}
         return components
-
 
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         """Take shapes in by their names.

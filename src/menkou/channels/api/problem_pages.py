@@ -13,7 +13,11 @@ def listed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 – the same f
     """Kinds of problems · 问题的种类: what the `code` and `type` of a refusal mean."""
     return answers.written(
         [
-            {"code": problems.code_of(kind), "explanation": problems.explained(kind)}
+            {
+                "code": problems.code_of(kind),
+                "status": problems.status_of(kind),
+                "explanation": problems.explained(kind),
+            }
             for kind in problems.kinds()
         ]
     )

@@ -99,6 +99,20 @@ class MalformedRequest(Problem):
     title = gettext_lazy("What was sent cannot be read.")
 
 
+class Busy(Problem):
+    """The database is busy and nothing was done: send the same again after `Retry-After` seconds."""
+
+    # answered in `face.busy`; here so that it is explained with the others
+    status = 503
+
+
+class TooLarge(Problem):
+    """More was sent at once than is read."""
+
+    # answered in `face.sizes`
+    status = 413
+
+
 class Emergency(Problem):
     """Such a thing is told to the emergency services first; sent again with ``"called": true``, it is kept."""
 
@@ -159,6 +173,9 @@ STATUSES: Mapping[type[Exception], int] = {
 
 CONFLICT = 409
 
+STANDING_ALONE = (UnknownCaseType, CannotOverride, LimitNeeded, NotSearchable, NotWords)
+"""Kinds of problems that belong to no family in `BASES`."""
+
 
 def of_problem(request: HttpRequest, problem: Problem) -> HttpResponse:  # noqa: ARG001 – ninja's form
     """Answer one of our own."""
@@ -179,7 +196,7 @@ def of_problem(request: HttpRequest, problem: Problem) -> HttpResponse:  # noqa:
 
 def of_refusal(request: HttpRequest, refusal: Exception) -> HttpResponse:
     """Answer a refusal of the kernel: its own words, the field that it is about, and what is possible instead."""
-    return problem_details.answer(status_of(refusal), **described(request, refusal))
+    return problem_details.answer(status_of(type(refusal)), **described(request, refusal))
 
 
 def described(request: HttpRequest, refusal: Exception) -> dict[str, Any]:
@@ -195,9 +212,11 @@ def described(request: HttpRequest, refusal: Exception) -> dict[str, Any]:
     }
 
 
-def status_of(refusal: Exception) -> int:
-    """Give the status of a refusal's answer."""
-    found = (STATUSES[kind] for kind in type(refusal).__mro__ if kind in STATUSES)
+def status_of(kind: type[Exception]) -> int:
+    """Give the status with which a kind of problem is answered."""
+    if issubclass(kind, Problem):
+        return kind.status
+    found = (STATUSES[each] for each in kind.__mro__ if each in STATUSES)
     return next(found, CONFLICT)
 
 
@@ -266,10 +285,8 @@ BASES = (
 
 def kinds() -> list[type[Exception]]:
     """List every kind of problem, for the page that explains them."""
-    found: list[type[Exception]] = []
-    for base in BASES:
-        found += _below(base)
-    return sorted(set(found), key=code_of)
+    found = {*STANDING_ALONE, *(kind for base in BASES for kind in _below(base))}
+    return sorted(found, key=code_of)
 
 
 def explained(kind: type) -> str:
@@ -309,4 +326,4 @@ def offered(matter: MatterState, commands: Sequence[Any]) -> list[dict[str, str]
 def _pointed(place: Sequence[Any]) -> str:
     """Name a place in what was sent: ``body.words``, ``query.size``; our functions' own names are left out."""
     kept = [str(each) for each in place]
-    return ".".join([kept[0], *kept[2:]] if kept[:1] == ["body"] and len(kept) > 2 else kept)
+    return ".".join([kept[0], *kept[2:]] if kept[:1] == ["body"] and len(kept) > 1 else kept)

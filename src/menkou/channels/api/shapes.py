@@ -122,5 +122,6 @@ class Problem(BaseModel):
 class ProblemKind(BaseModel):
     """A kind of problem."""
 
-    code: str
+    code: str = Field(examples=["not-in-this-phase"])
+    status: int = Field(examples=[409])
     explanation: str
