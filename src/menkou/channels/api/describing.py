@@ -1,6 +1,8 @@
 """How the interface describes itself (OpenAPI 3.1): what is read from the code, and what ninja leaves out of it."""
 
+import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
@@ -14,6 +16,7 @@ PROBLEM_STATUSES = (400, 401, 403, 404, 409, 412, 413, 422, 429, 503)
 PROBLEM = "#/components/responses/Problem"
 NAMED = re.compile(r"(?P<name>[^:\n]+ · [^:.\n]+)(?:: (?P<more>.+)|\.)", re.DOTALL)
 """A docstring that begins with the operation's name in both languages."""
+REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
 
 RETRY_AFTER = {
     "description": "With 429 and 503: after how many seconds to try again.",
@@ -60,6 +63,14 @@ class Description(OpenAPISchema):
         components["responses"] = {"Problem": _problem()}
         return components
 
+    def operation_parameters(self, operation: Operation) -> list[dict[str, Any]]:
+        """Describe parameters one by one; the class that holds them together has no name outside."""
+        before, self.schemas = self.schemas, {}
+        described: list[dict[str, Any]] = super().operation_parameters(operation)
+        found, self.schemas = self.schemas, before
+        self.add_schema_definitions({name: found[name] for name in _used(described, found)})
+        return described
+
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         """Take shapes in by their names.
 
@@ -69,6 +80,18 @@ class Description(OpenAPISchema):
             if name in self.schemas and _members(self.schemas[name]) != _members(shape):
                 raise TwoShapesOfOneName(name)
         super().add_schema_definitions(definitions)
+
+
+def _used(value: Any, shapes: Mapping[str, Any]) -> set[str]:
+    """Name the shapes that a description refers to, and those that these refer to."""
+    used: set[str] = set()
+    waiting = REFERENCE.findall(json.dumps(value, default=str))
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used.add(name)
+            waiting += REFERENCE.findall(json.dumps(shapes[name], default=str))
+    return used
 
 
 def _members(shape: dict[str, Any]) -> set[Any]:
