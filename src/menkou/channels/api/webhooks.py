@@ -43,7 +43,7 @@ class SubscriptionShape(BaseModel):
     programme: str
     case_type: str
     made_at: datetime
-    failures: int = Field(description="How many tries in a row were in vain.")
+    failures: int = Field(description="How many times in a row the target was away.")
     rests_until: datetime | None
     waiting: int = Field(description="How many messages wait.")
     dead: int = Field(description="How many were tried for a day in vain.")

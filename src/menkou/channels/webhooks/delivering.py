@@ -1,4 +1,4 @@
-"""One round of deliveries to one target: in order, until nothing is due, one fails, or its time is up.
+"""One round of deliveries to one target: in order, until nothing is due, the target is away, or its time is up.
 
 At least once: what was taken is written down after the answer, so that a process that dies in between sends it again.
 """
@@ -26,6 +26,7 @@ AT_ONCE = 100
 ROUND = timedelta(seconds=5)
 """After so long the round ends, and others have their turn."""
 GONE = 410
+BUSY = frozenset({408, 425, 429})
 LONGEST = 200
 BY = Actor.system("webhooks")
 
@@ -35,12 +36,12 @@ class Round:
     """How a round went.
 
     :ivar taken: how many messages were.
-    :ivar failed: whether it ended with one that was not.
+    :ivar away: whether it ended because the target does not answer, or cannot.
     :ivar gone: the target says that it will never take anything again.
     """
 
     taken: int = 0
-    failed: bool = False
+    away: bool = False
     gone: bool = False
     took: timedelta = timedelta(0)
 
@@ -51,7 +52,7 @@ def deliver(number: int, *, at: datetime) -> Round:
     for listener in hearing.listeners(at, number=number):
         for delivery, step, matter in _due(listener, at):
             _send(listener, delivery, step, matter, done, at=at + _since(started))
-            if done.failed or _since(started) > ROUND:
+            if done.away or _since(started) > ROUND:
                 break
         done.took = _since(started)
         _rest(listener.subscription, done, at=at + done.took)
@@ -75,7 +76,7 @@ def _due(listener: Listener, at: datetime) -> Iterator[tuple[Delivery, Recorded,
 def _send(
     listener: Listener, delivery: Delivery, step: Recorded, matter: Matter, done: Round, *, at: datetime
 ) -> None:
-    """Send one message, and write down what came of it."""
+    """Send one message, and write down what came of it. One that is refused keeps none of the others back."""
     status, reason = None, ""
     try:
         envelope = envelopes.of_step(step, matter, site=pages.current().site)
@@ -83,29 +84,34 @@ def _send(
     except (posting.NoAnswer, targets.Unreachable) as failure:
         reason = str(failure)
     done.gone = status == GONE
-    done.failed = status is None or not 200 <= status < 300
-    done.taken += not done.failed
-    delivery.attempts, delivery.status = delivery.attempts + 1, status
-    if done.failed:
-        delivery.reason = (reason or _("the target answered %(status)s") % {"status": status})[:LONGEST]
-        delivery.due_at = at + pauses.pause(delivery.attempts, seed=delivery.pk)
-        delivery.given_up_at = at if delivery.tries_until <= at else None
-    else:
-        delivery.reason, delivery.delivered_at = "", at
-    delivery.save(update_fields=["attempts", "status", "reason", "due_at", "delivered_at", "given_up_at"])
+    done.away = status is None or status >= 500 or status in BUSY or done.gone
+    attempts, taken = delivery.attempts + 1, status is not None and 200 <= status < 300
+    done.taken += taken
+    this = Delivery.objects.waiting().filter(pk=delivery.pk)
+    if taken:
+        this.update(attempts=attempts, status=status, reason="", delivered_at=at)
+        return
+    this.update(
+        attempts=attempts,
+        status=status,
+        reason=(reason or _("the target answered %(status)s") % {"status": status})[:LONGEST],
+        due_at=at + pauses.pause(attempts, seed=delivery.pk),
+        given_up_at=at if delivery.tries_until <= at else None,
+    )
 
 
 @transaction.atomic
 def _rest(subscription: Subscription, done: Round, *, at: datetime) -> None:
-    """Leave the target alone: after a failure longer each time, after a long round as long as that took."""
-    if not done.taken and not done.failed:
-        return
+    """Leave the target alone: while it is away longer each time, after a long round as long as that took."""
     locked = Subscription.objects.select_for_update(no_key=True).get(pk=subscription.pk)
-    locked.failures = (0 if done.taken else locked.failures) + done.failed
-    pause = pauses.pause(locked.failures, seed=locked.pk) if done.failed else done.took
-    locked.rests_until = at + pause if done.failed or done.took > ROUND else None
+    locked.failures = (0 if done.taken else locked.failures) + done.away
+    pause = pauses.pause(locked.failures, seed=locked.pk) if done.away else done.took
+    if done.away or done.took > ROUND:
+        locked.rests_until = at + pause
+    elif done.taken:
+        locked.rests_until = None
     locked.save(update_fields=["failures", "rests_until"])
-    if done.failed:
+    if done.away:
         over = _waiting(locked).filter(tries_until__lte=at)
         over.update(given_up_at=at, reason=_("the target did not answer for a day"))
     if done.gone:

@@ -51,7 +51,7 @@ class Subscription(models.Model):
     :ivar kinds: which steps are heard, by permanent name; none named: all.
     :ivar programme, case_type: the only one that is heard of; empty: any.
     :ivar gone: it was paused because its target said that it is gone for good.
-    :ivar failures: how many tries in a row were in vain, of whatever steps.
+    :ivar failures: how many times in a row its target was away.
     :ivar rests_until: its target is left alone until then.
     :ivar job: the id of the job that sends what waits; none while nothing does.
     """

@@ -46,7 +46,7 @@ def test_what_was_not_taken_waits_with_the_reason(
 ) -> None:
     target.status = status
 
-    assert deliver(subscription, MONDAY).failed
+    assert deliver(subscription, MONDAY).taken == 0
 
     [delivery] = Delivery.objects.all()
     assert (delivery.state, delivery.status, delivery.attempts) == (State.WAITING, status, 1)
@@ -98,6 +98,22 @@ def test_pauses_grow_while_it_fails_and_one_success_ends_them(
 
     subscription.refresh_from_db()
     assert (subscription.failures, subscription.rests_until) == (0, None)
+
+
+@pytest.mark.parametrize(("status", "heard"), [(404, 3), (400, 3), (301, 3), (503, 1), (429, 1)])
+def test_one_that_is_refused_lets_others_pass_but_a_target_that_is_away_is_asked_once(
+    cast: Cast, subscription: Subscription, target: Target, status: int, heard: int
+) -> None:
+    report()
+    report()
+    tell(MONDAY)
+    target.status = status
+
+    deliver(subscription, MONDAY)
+
+    assert len(target.heard) == heard
+    subscription.refresh_from_db()
+    assert (subscription.rests_until is not None) == (heard == 1)
 
 
 def test_one_that_is_never_taken_does_not_keep_others_back(
@@ -159,7 +175,7 @@ def test_a_target_that_drips_is_broken_off(
     monkeypatch.setattr(posting, "ALL_SECONDS", 0.5)
     target.drips = 5
 
-    assert deliver(subscription, MONDAY).failed
+    assert deliver(subscription, MONDAY).away
     assert Delivery.objects.get().status is None
 
 
@@ -169,7 +185,7 @@ def test_a_target_that_says_nothing_is_broken_off(
     monkeypatch.setattr(posting, "ALL_SECONDS", 0.5)
     target.answers.clear()
 
-    assert deliver(subscription, MONDAY).failed
+    assert deliver(subscription, MONDAY).away
 
 
 def test_a_slow_target_has_its_turn_and_then_rests(
