@@ -59,7 +59,7 @@ class Floor:
     :param settle: waits until nothing is left to do from the load before.
     """
 
-    FRESH = 2.0
+    FRESH = 5.0
 
     def __init__(self, measure: Callable[[], float], settle: Callable[[], None]) -> None:
         self._measure, self._settle = measure, settle
