@@ -27,6 +27,17 @@ def written(
 ) -> HttpResponse:
     """Write a value; what it holds is for whoever asked and for nobody between."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return of_text(text, status=status, headers=headers, media_type=media_type)
+
+
+def of_text(
+    text: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
+) -> HttpResponse:
+    """Answer with a value that is written already."""
     return HttpResponse(
         text, status=status, content_type=media_type, headers={"Cache-Control": "private", **(headers or {})}
     )

@@ -1,6 +1,6 @@
 """The list of matters as a map reads it (RFC 7946)."""
 
-from typing import Any
+import json
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -14,7 +14,6 @@ router = Router(tags=["Matters · 事项"])
 MEDIA_TYPE = "application/geo+json"
 _SHAPE = {"$ref": f"#/components/schemas/{list_shapes.MatterFeatures.__name__}"}
 DESCRIBED = {**asking.PARAMETERS, "responses": {200: {"content": {MEDIA_TYPE: {"schema": _SHAPE}}}}}
-Where = tuple[str | None, float | None, float | None]
 
 
 @router.get(
@@ -31,25 +30,21 @@ def matters(request: HttpRequest) -> HttpResponse:
     A matter without a point of its own stands at that of its place; where that has none either, `geometry` is null.
     """
     page = listing.listed(request)
-    features = [_feature(row) for row in page.rows]
-    return answers.written(
-        {"type": "FeatureCollection", "features": features, **page.beside},
-        headers=page.headers,
-        media_type=MEDIA_TYPE,
-    )
+    features = (_feature(row) for row in page.rows)
+    text = page.with_rows("features", features, type="FeatureCollection")
+    return answers.of_text(text, headers=page.headers, media_type=MEDIA_TYPE)
 
 
-def _feature(row: Row) -> dict[str, Any]:
-    point_of, *point = _where(row)
-    return {
-        "type": "Feature",
-        "id": row.said["number"],
-        "geometry": {"type": "Point", "coordinates": point} if point_of else None,
-        "properties": {**row.said, "point_of": point_of},
-    }
+def _feature(row: Row) -> str:
+    point_of, point = _where(row)
+    geometry = json.dumps({"type": "Point", "coordinates": point} if point else None)
+    properties = f'{row.text[:-1]},"point_of":{json.dumps(point_of)}}}'
+    return f'{{"type":"Feature","id":"{row["number"]}","geometry":{geometry},"properties":{properties}}}'
 
 
-def _where(row: Row) -> Where:
-    if row.said["longitude"] is not None:
-        return "matter", row.said["longitude"], row.said["latitude"]
-    return ("place", *row.point) if row.point[0] is not None else (None, None, None)
+def _where(row: Row) -> tuple[str | None, tuple[float, float] | None]:
+    if row["longitude"] is not None:
+        return "matter", (row["longitude"], row["latitude"])
+    if row["place_longitude"] is not None:
+        return "place", (row["place_longitude"], row["place_latitude"])
+    return None, None

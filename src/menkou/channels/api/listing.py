@@ -1,15 +1,15 @@
 """The list of matters: narrowed, in order, page by page, the rows with their clocks and words."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, reports
-from menkou.channels.api.list_rows import Row
+from menkou.channels.api.list_rows import AT, Row
 from menkou.kernel.matters import access, narrowing, paging, refusals
 from menkou.kernel.matters.models import MatterQuerySet
 from menkou.kernel.people.actors import Actor
@@ -39,14 +39,21 @@ class Listed:
     following: str | None
     count: paging.Count | None
 
-    @property
-    def beside(self) -> dict[str, Any]:
-        """What is said beside the rows."""
-        return {
+    def with_rows(self, name: str, texts: Iterable[str], **first: str) -> str:
+        """Write it as JSON, the rows last.
+
+        :param name: of the member that holds the rows.
+        :param texts: the rows, as JSON.
+        :param first: what else is said.
+        """
+        said = {
+            **first,
             "next": self.following,
             "count": {"number": self.count.number, "more": self.count.more} if self.count else None,
             "names": _names(self.rows),
         }
+        beside = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return f'{beside[:-1]},"{name}":[{",".join(texts)}]}}'
 
     @property
     def headers(self) -> dict[str, str]:
@@ -69,8 +76,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     reporter's own.
     """
     page = listed(request)
-    items = [row.said for row in page.rows]
-    return answers.written({"items": items, **page.beside}, headers=page.headers)
+    return answers.of_text(page.with_rows("items", (row.text for row in page.rows)), headers=page.headers)
 
 
 def listed(request: HttpRequest) -> Listed:
@@ -129,8 +135,9 @@ def _following(request: HttpRequest, mark: str) -> str:
 def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Name what stands in the rows, in the language that is active; organisations take a statement."""
     english = (get_language() or "zh").startswith("en")
-    keys = {row.said[name] for row in rows for name in list_rows.ORGANISATIONS} - {None}
-    places = {row.said["place"]: row.place for row in rows}
+    held_by = [AT[name] for name in list_rows.ORGANISATIONS]
+    keys = {row.values[nth] for row in rows for nth in held_by} - {None}
+    places = {row["place"]: (row["place_name"], row["place_name_en"]) for row in rows}
     case_types = registry.case_types()
     return {
         "places": {key: _named(names, english) for key, names in places.items()},
@@ -138,9 +145,7 @@ def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
             key: _named(names, english) for key, names in list_rows.organisations(keys).items()
         },
         "case_types": {
-            key: str(case_types[key].name)
-            for key in {row.said["case_type"] for row in rows}
-            if key in case_types
+            key: str(case_types[key].name) for key in {row["case_type"] for row in rows} if key in case_types
         },
     }
 
