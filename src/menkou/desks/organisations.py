@@ -3,19 +3,46 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import CharField, DateField, F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from menkou.kernel.matters import naming
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Organisation, OrganisationQuerySet
+from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.models import Place
+from menkou.kernel.statements import Reading, given
+
+_ON, _AREA = given("on", DateField()), given("area", CharField())
+_SEEN = Reading(
+    lambda: (
+        Organisation.objects.valid_on(_ON)
+        .alias(area=_AREA)
+        .filter(
+            Q(place__path__startswith=_AREA)
+            | Q(area__startswith=F("place__path"))
+            | Q(place=None)
+            | Q(key=given("own", CharField()))
+        )
+        .order_by("name")
+        .values_list("key", "name", "name_en")
+    )
+)
+"""Those in an area, those that stand over it, and one's own."""
+_THERE = Reading(
+    lambda: (
+        Organisation.objects.valid_on(_ON)
+        .order_by("name")
+        .values_list("key", "name", "name_en", "kind", "place__key")
+    )
+)
 
 
 def labels(keys: Iterable[str | None]) -> dict[str, str]:
     """Name organisations in one statement, in the language that is active; ``None`` is left out."""
-    found = Organisation.objects.filter(key__in=set(keys) - {None}).only("key", "name", "name_en")
-    return {each.key: each.label for each in found.order_by()}
+    english = _speaks_english()
+    found = naming.organisations(key for key in keys if key is not None)
+    return {key: (english and name_en) or name for key, (name, name_en) in found.items()}
 
 
 def seen_by(actor: Actor, area: Place | None) -> dict[str, str]:
@@ -27,30 +54,19 @@ def seen_by(actor: Actor, area: Place | None) -> dict[str, str]:
     """
     if area is None:
         return {}
-    over_it = [area.path[:length] for length in range(area.steplen, len(area.path), area.steplen)]
-    seen = (
-        Q(place__path__startswith=area.path)
-        | Q(place__path__in=over_it)
-        | Q(place=None)
-        | Q(key=actor.organisation)
-    )
-    return {key: label for key, label, _kind, _place in _read(_there(timezone.localdate()).filter(seen))}
+    found = _SEEN.all(area=area.path, own=actor.organisation or "", on=timezone.localdate())
+    english = _speaks_english()
+    return {key: (english and name_en) or name for key, name, name_en in found}
 
 
 def to_send_to(on: date) -> list[tuple[str, str, str, str | None]]:
     """Give key, name, kind and place of all organisations that are there on a day, by name, in one statement."""
-    return _read(_there(on))
-
-
-def _there(on: date) -> OrganisationQuerySet:
-    return Organisation.objects.valid_on(on)
-
-
-def _read(found: OrganisationQuerySet) -> list[tuple[str, str, str, str | None]]:
-    """Read tuples: of a city's organisations, making rows of the model took longer than reading them."""
-    english = (get_language() or "zh").startswith("en")
-    rows = found.order_by("name").values_list("key", "name", "name_en", "kind", "place__key")
+    english = _speaks_english()
     return [
         (key, name_en if english and name_en else name, kind, place)
-        for key, name, name_en, kind, place in rows
+        for key, name, name_en, kind, place in _THERE.all(on=on)
     ]
+
+
+def _speaks_english() -> bool:
+    return (get_language() or "zh").startswith("en")

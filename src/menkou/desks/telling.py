@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy
 from menkou.channels.filing import PHOTO
 from menkou.desks import organisations, sentences
 from menkou.kernel.ledger.chain import Recorded
-from menkou.kernel.matters import timelines
+from menkou.kernel.matters import naming, timelines
 from menkou.kernel.matters.commands import Label
 from menkou.kernel.matters.models import Attachment
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.timelines import Line
-from menkou.kernel.people.models import Person
 
 ABOUT = {"spot": gettext_lazy("The exact spot"), "note": gettext_lazy("Note for the unit")}
 """Words that come after what was said, and what they are about."""
@@ -70,7 +69,7 @@ def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None]
     """
     steps = timelines.steps(matter.number, for_reporter=for_reporter)
     names = _names(matter, steps, also)
-    people = {} if for_reporter else timelines.names_of(Person.objects, timelines.actors(steps, "person"))
+    people = {} if for_reporter else naming.people(timelines.actors(steps, "person"))
     lines = timelines.lines(steps, organisations=names, people=people)
     kept = _files(matter.number) if any(line.files for line in lines) else {}
     return Story([_step(line, matter, names, kept, for_reporter) for line in lines], names)

@@ -9,13 +9,16 @@ from typing import Any
 
 from django.db.models import CharField
 
-from menkou.kernel.ledger import bodies, chain, models
+from menkou.kernel.ledger import bodies, models
 from menkou.kernel.ledger.chain import Recorded
 from menkou.kernel.ledger.words import Read
-from menkou.kernel.matters import recording, verbs
+from menkou.kernel.matters import naming, recording, verbs
 from menkou.kernel.matters.commands import Label
-from menkou.kernel.people.models import Organisation, Person
+from menkou.kernel.matters.several import Several
 from menkou.kernel.statements import Reading, given
+
+PAGE = 50
+"""So many matters stand on a page of a list."""
 
 _STEPS = Reading(
     lambda: (
@@ -25,6 +28,13 @@ _STEPS = Reading(
     )
 )
 """A stream's events, each as often as it has words, and once without."""
+
+_OPENING_WORDS = Several(
+    lambda streams: models.Words.objects.filter(
+        event__stream__in=streams, event__version=1, field="words"
+    ).values_list("event__stream", "text"),
+    room=PAGE,
+)
 
 
 @dataclass(frozen=True)
@@ -57,9 +67,11 @@ def timeline(number: str, *, for_reporter: bool) -> list[Line]:
     :param for_reporter: leaves out what is only for those who work on it, and the names of persons.
     """
     entries = steps(number, for_reporter=for_reporter)
-    people = {} if for_reporter else names_of(Person.objects, actors(entries, "person"))
-    organisations = names_of(Organisation.objects, actors(entries, "organisation"))
-    return lines(entries, organisations=organisations, people=people)
+    people = {} if for_reporter else naming.people(actors(entries, "person"))
+    organisations = naming.organisations(actors(entries, "organisation"))
+    return lines(
+        entries, organisations={key: name for key, (name, _english) in organisations.items()}, people=people
+    )
 
 
 def steps(number: str, *, for_reporter: bool) -> list[Recorded]:
@@ -93,13 +105,8 @@ def words_of(number: str) -> str:
 
 def opening_words(numbers: Iterable[str]) -> dict[str, str]:
     """Give what was said at the report, of many matters in one statement."""
-    streams = [recording.stream_of(number) for number in numbers]
-    return {recording.number_of(stream): text for stream, text in chain.first_words(streams, "words").items()}
-
-
-def names_of(objects: Any, keys: Iterable[str]) -> dict[str, str]:
-    """Give the names behind keys of people or organisations, in one statement."""
-    return dict(objects.filter(key__in=keys).order_by().values_list("key", "name"))
+    said = _OPENING_WORDS.of([recording.stream_of(number) for number in numbers])
+    return {recording.number_of(stream): text for stream, text in said if text is not None}
 
 
 def _entries(stream: str) -> Iterator[Recorded]:
