@@ -46,10 +46,10 @@ def by_secret(secret: str) -> tuple[MatterState, Actor]:
     :raises NoSuchMatter: no receipt carries it.
     """
     try:
-        row = Matter.objects.get(receipt=opening.receipt_of(secret))
+        matter = rows.of_receipt(opening.receipt_of(secret))
     except Matter.DoesNotExist:
         raise refusals.NoSuchMatter("") from None
-    return rows.state_of(row), Actor.reporter(row.number)
+    return matter, Actor.reporter(matter.number)
 
 
 def _duty_of(organisation: str | None) -> Q:

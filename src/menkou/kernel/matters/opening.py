@@ -9,8 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from menkou.kernel.matters import acting, grounds, recording, references, refusals, retrying
-from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters import acting, grounds, recording, references, refusals, retrying, rows
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs.joining import MeToo
 from menkou.kernel.matters.verbs.reporting import Report
@@ -80,8 +79,8 @@ def _standing(command: First, by: Actor) -> tuple[str, str]:
         return command.case_type, command.place
     if not references.is_seen(command.into, by):
         raise references.no_such_matter("into", command.into)
-    joined = Matter.objects.only("case_type", "place").get(number=command.into)
-    return joined.case_type, joined.place_id
+    joined = rows.found(command.into)
+    return joined.case_type, joined.place
 
 
 def _keep(number: str, contact: Mapping[str, str]) -> None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from menkou.kernel.matters import codec, refusals, rows, who
 from menkou.kernel.matters.commands import Command, MatterKey, OrganisationKey
 from menkou.kernel.matters.models import Matter
-from menkou.kernel.matters.phases import Phase
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
 from menkou.kernel.statements import Reading, given
@@ -43,12 +42,13 @@ def is_seen(number: str, by: Actor) -> bool:
 
     A reporter may name any that is open to be joined: neither confidential nor a part of a joint one.
     """
-    row = Matter.objects.filter(number=number).first()
-    if row is None:
+    try:
+        matter = rows.found(number)
+    except Matter.DoesNotExist:
         return False
     if by.as_ == "reporter":
-        return row.phase != Phase.CLOSED and not row.confidential and row.parent is None
-    return who.sees(rows.state_of(row), by)
+        return matter.is_open and not matter.confidential and matter.parent is None
+    return who.sees(matter, by)
 
 
 def no_such_matter(name: str, number: str) -> refusals.UnknownReference:

@@ -63,6 +63,14 @@ def found(number: str) -> MatterState:
     return _one(_FOUND.first(number=number))
 
 
+def of_receipt(receipt: str) -> MatterState:
+    """Read the matter whose receipt carries a secret of this digest.
+
+    :raises Matter.DoesNotExist: it is not there.
+    """
+    return _one(_OF_RECEIPT.first(receipt=receipt))
+
+
 def locked(number: str) -> MatterState:
     """Read a matter and lock it until the end of the caller's transaction.
 
@@ -134,14 +142,15 @@ def _state(values: Sequence[Any], area: frozenset[str]) -> MatterState:
     return state
 
 
-def _all_columns() -> "QuerySet[Matter, Any]":
-    """Give the row of a number that is given; of all columns, in the order of `columns`."""
-    number = given("number", _fields()["number"])
-    return Matter.objects.filter(number=number).values_list(*columns().values())
+def _by(name: str) -> "QuerySet[Matter, Any]":
+    """Give the row that has a given value in a column; all columns, in the order of `columns`."""
+    value = given(name, _fields()[name])
+    return Matter.objects.filter(**{name: value}).values_list(*columns().values())
 
 
-_FOUND = Reading(_all_columns)
-_LOCKED = Reading(lambda: _all_columns().select_for_update())
+_FOUND = Reading(lambda: _by("number"))
+_LOCKED = Reading(lambda: _by("number").select_for_update())
+_OF_RECEIPT = Reading(lambda: _by("receipt"))
 
 
 @cache

@@ -5,9 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
+from django.db.models import CharField, DateField, Exists, OuterRef
+
 from menkou.kernel.people.models import Appointment, Person, Substitution
+from menkou.kernel.statements import Reading, given
 
 As = Literal["appointment", "reporter", "system"]
+
+_COLUMNS = ("id", "person_id", "role", "organisation_id", "place_id")
+_ON = given("on", DateField())
+_PERSON = given("person", CharField())
+
+_OWN = Reading(
+    lambda: Appointment.objects.current(_ON).filter(person=_PERSON).order_by("pk").values_list(*_COLUMNS)
+)
+_SUBSTITUTED = Reading(
+    lambda: (
+        Appointment.objects.current(_ON)
+        .filter(Exists(Substitution.objects.current(_ON).filter(appointment=OuterRef("pk"), person=_PERSON)))
+        .order_by("pk")
+        .values_list(*_COLUMNS)
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +55,23 @@ class Actor:
 
         :param acting: the substitute who acts for the one appointed.
         """
-        really = acting.key if acting else appointment.person_id
+        return cls._in_appointment(
+            acting.key if acting else appointment.person_id,
+            *(getattr(appointment, name) for name in _COLUMNS),
+        )
+
+    @classmethod
+    def _in_appointment(
+        cls, really: str, number: int, person: str, role: str, organisation: str, place: str
+    ) -> "Actor":
         return cls(
             as_="appointment",
             person=really,
-            for_=None if really == appointment.person_id else appointment.person_id,
-            appointment=appointment.pk,
-            role=appointment.role,
-            organisation=appointment.organisation_id,
-            place=appointment.place_id,
+            for_=None if really == person else person,
+            appointment=number,
+            role=role,
+            organisation=organisation,
+            place=place,
         )
 
     @classmethod
@@ -99,13 +126,5 @@ def actors_of(person: Person, *, on: date) -> list[Actor]:
 
     Without a current appointment, of their own or as a substitute, there are none.
     """
-    own = Appointment.objects.current(on).filter(person=person).order_by("pk")
-    substituted = (
-        Substitution.objects.current(on)
-        .filter(person=person, appointment__in=Appointment.objects.current(on))
-        .select_related("appointment")
-        .order_by("appointment_id")
-    )
-    actors = [Actor.appointed(appointment) for appointment in own]
-    actors += [Actor.appointed(each.appointment, acting=person) for each in substituted]
-    return list(dict.fromkeys(actors))
+    held = _OWN.all(person=person.key, on=on) + _SUBSTITUTED.all(person=person.key, on=on)
+    return list(dict.fromkeys(Actor._in_appointment(person.key, *row) for row in held))
