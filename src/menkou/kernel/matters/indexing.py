@@ -1,9 +1,13 @@
-"""The words of matters in the search index: put there with their step, taken out when they are erased."""
+"""The words of matters in the search index: put there with their step, taken out when they are erased.
+
+Those of a month stand together: a matter's number begins with the year and month of its report.
+"""
 
 from collections.abc import Collection, Sequence
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Read, Words
+from menkou.kernel.matters import months
 from menkou.kernel.searching import indexing
 from menkou.kernel.searching.indexing import Said
 
@@ -24,8 +28,10 @@ def forget(number: str, steps: Collection[int]) -> None:
 def said_in(step: Step) -> Said:
     """Give what a step says as far as it is not erased, by name of the field; no texts where there are no words."""
     words = [value for _name, value in sorted(step.data.items()) if isinstance(value, Words | Read)]
+    number = step.stream.partition(":")[2]
     return Said(
-        owner=step.stream.partition(":")[2],
+        owner=number,
+        shelf=months.of(number),
         part=step.version,
         texts=tuple(each.text for each in words if each.text is not None),
         internal=bool(step.data.get("internal")),

@@ -1,7 +1,7 @@
 """The rows of matters and their attachments; only `apply` changes a matter."""
 
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -23,6 +23,8 @@ from menkou.kernel.programmes.models import CaseTypeRevision
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Stands for no due time at all: those come last."""
+DUE = Coalesce("phase_due_at", "due_at", Value(NEVER, output_field=models.DateTimeField()))
+IS_OPEN = ~Q(phase="closed")
 
 
 def _organisation(*, null: bool = False) -> "models.ForeignKey[Organisation | None, Organisation | None]":
@@ -32,7 +34,17 @@ def _organisation(*, null: bool = False) -> "models.ForeignKey[Organisation | No
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
-    """Named filters; they read the columns and know no person."""
+    """Named filters; they read the columns and know no person.
+
+    :ivar sought: a text that they still have to hold; `paging` looks for it, which knows the order.
+    """
+
+    sought: str = ""
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc]
+        clone.sought = self.sought
+        return cast("Self", clone)
 
     def open(self) -> "MatterQuerySet":
         """Something is still to be done."""
@@ -60,15 +72,15 @@ class Matter(models.Model):
     revision = models.ForeignKey(CaseTypeRevision, models.PROTECT, related_name="+", db_index=False)
     condition = models.CharField(max_length=60, null=True)
     tier = models.CharField(max_length=60, null=True)
-    place = models.ForeignKey(Place, models.PROTECT, to_field="key", related_name="+")
+    place = models.ForeignKey(Place, models.PROTECT, to_field="key", related_name="+", db_index=False)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     source = models.CharField(max_length=20, choices=Source)
     confidential = models.BooleanField(default=False)
     reachable = models.BooleanField(default=False)
     sample = models.BooleanField(default=False)
-    origin = models.CharField(max_length=160, null=True, unique=True)
-    receipt = models.CharField(max_length=64, null=True, unique=True)
+    origin = models.CharField(max_length=160, null=True)
+    receipt = models.CharField(max_length=64, null=True)
     flags = models.CharField(max_length=200, blank=True)
 
     phase = models.CharField(max_length=12, choices=Phase)
@@ -145,25 +157,33 @@ class Matter(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index("holder", "phase_due_at", name="matter_holder_due", condition=~Q(phase="closed")),
-            models.Index("phase", "reported_at", name="matter_phase"),
+            models.Index("holder", DUE, "number", name="matter_holder_due", condition=IS_OPEN),
+            models.Index(DUE, "number", name="matter_due", condition=IS_OPEN),
+            models.Index("phase", "reported_at", name="matter_phase", condition=IS_OPEN),
+            models.Index(F("reported_at").desc(), "number", name="matter_open", condition=IS_OPEN),
+            models.Index(F("reported_at").desc(), "number", name="matter_newest"),
             models.Index("place", "reported_at", name="matter_place"),
             models.Index("case_type", "reported_at", name="matter_case_type"),
             models.Index("unit", "reported_at", name="matter_unit"),
-            models.Index(F("reported_at").desc(), "number", name="matter_newest"),
             models.Index(
-                Coalesce("phase_due_at", "due_at", Value(NEVER, output_field=models.DateTimeField())),
-                "number",
-                name="matter_due",
-                condition=~Q(phase="closed"),
+                "taken_by", "reported_at", name="matter_taken_by", condition=Q(taken_by__isnull=False)
             ),
-            models.Index("closed_at", name="matter_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(
+                F("closed_at").desc(), "number", name="matter_closed", condition=Q(closed_at__isnull=False)
+            ),
+            models.Index(F("urges").desc(), "number", name="matter_urged", condition=Q(urges__gt=0)),
             models.Index("timer_at", name="matter_timer", condition=Q(timer_at__isnull=False)),
             models.Index("number", name="matter_provisional", condition=Q(provisional=True)),
             models.Index("parent", name="matter_parts", condition=Q(parent__isnull=False)),
             models.Index("merged_into", name="matter_merged", condition=Q(merged_into__isnull=False)),
         ]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["origin"], name="matter_one_an_origin", condition=Q(origin__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["receipt"], name="matter_one_a_receipt", condition=Q(receipt__isnull=False)
+            ),
             models.CheckConstraint(
                 name="matter_open_is_held",
                 condition=Q(phase="closed", holder=None) | (~Q(phase="closed") & Q(holder__isnull=False)),

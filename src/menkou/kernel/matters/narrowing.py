@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from menkou.kernel.matters import numbers
+from menkou.kernel.matters import months, numbers
 from menkou.kernel.matters.models import MatterQuerySet
 from menkou.kernel.programmes import registry
 from menkou.kernel.searching import finding
@@ -15,7 +15,9 @@ Narrow = Callable[[Matters, Any], Matters]
 
 
 def narrowed(found: Matters, by: Mapping[str, Any]) -> Matters:
-    """Narrow by everything that is given; what is ``None``, empty or false is left open. A text takes a statement.
+    """Narrow by everything that is given; what is ``None``, empty or false is left open.
+
+    A text takes up to three statements, and may be left to `paging` to be looked for.
 
     :param by: values by name of a dimension; times are moments, places are rows.
     :raises NotSearchable: the text cannot be looked for.
@@ -57,8 +59,12 @@ def _of_major_class(found: Matters, major: str) -> Matters:
 
 def _saying(found: Matters, text: str) -> Matters:
     """Staff only: words that are internal to those who work on a matter are looked in as well."""
-    few = finding.few(text, internal=True)
-    return found.filter(number__in=finding.find(text, internal=True) if few is None else few)
+    condition = finding.held("number", text, internal=True, shelf=months.last_full())
+    if condition is not None:
+        return found.filter(condition)
+    found = found.all()
+    found.sought = text
+    return found
 
 
 DIMENSIONS: Mapping[str, Narrow] = {

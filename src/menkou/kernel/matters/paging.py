@@ -4,17 +4,18 @@ A page ends with a mark: the value of the order and the number of its last row. 
 Matters that have no such value come last, by number.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import DateTimeField, F, Q, Value
+from django.db.models import DateTimeField, F, Max, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from menkou.kernel.matters import numbers
-from menkou.kernel.matters.models import NEVER, MatterQuerySet
+from menkou.kernel.matters import months, numbers
+from menkou.kernel.matters.models import NEVER, Matter, MatterQuerySet
+from menkou.kernel.searching import finding
 
 Mark = tuple[Any, str]
 """The value, which is ``None`` where there is none, and the number."""
@@ -81,8 +82,9 @@ ORDERS: Mapping[str, Order] = {
 
 def ordered(found: MatterQuerySet, order: str) -> MatterQuerySet:
     """Give all that an order shows, with its value."""
-    by = ORDERS[order]
-    return (found.open() if by.open_only else found).annotate(value=by.value)
+    if found.sought:
+        found = found.filter(number__in=finding.find(found.sought, internal=True))
+    return _valued(found, ORDERS[order])
 
 
 def count(found: MatterQuerySet, order: str, *, most: int = COUNTED) -> Count:
@@ -92,21 +94,26 @@ def count(found: MatterQuerySet, order: str, *, most: int = COUNTED) -> Count:
 
 
 def page(found: MatterQuerySet, order: str, *, size: int, after: str = "", only: Sequence[str] = ()) -> Page:
-    """Give a page, in one statement, or in two where those without a value begin on it.
+    """Give a page, in one statement, or in two where those without a value begin on it; a text takes a few.
 
     A mark that is not understood is the beginning.
 
     :param order: one of `ORDERS`.
     :param only: columns, the number among them, where no more of a matter is wanted.
     """
-    by, found = ORDERS[order], ordered(found, order)
+    by = ORDERS[order]
     mark = _read(after, by)
     rows: list[Any] = []
     if mark is None or mark[0] is not None:
-        rows += _as_wanted(_with_value(found, by, mark)[: size + 1], only)
+        for stretch in _stretches(found, order, mark):
+            rows += _as_wanted(_with_value(stretch, by, mark)[: size + 1 - len(rows)], only)
+            if len(rows) > size:
+                break
     if by.some is not None and len(rows) <= size:
         number = mark[1] if mark is not None and mark[0] is None else ""
-        rows += _as_wanted(_without_value(found, by.some, number)[: size + 1 - len(rows)], only)
+        rows += _as_wanted(
+            _without_value(ordered(found, order), by.some, number)[: size + 1 - len(rows)], only
+        )
     return Page(rows[:size], _mark(rows[size - 1], by) if len(rows) > size else None)
 
 
@@ -117,6 +124,28 @@ def is_mark(written: str, order: str) -> bool:
 
 def _as_wanted(found: MatterQuerySet, only: Sequence[str]) -> Iterable[Any]:
     return found.values_list(*only, "value", named=True) if only else found
+
+
+def _valued(found: MatterQuerySet, by: Order) -> MatterQuerySet:
+    return (found.open() if by.open_only else found).annotate(value=by.value)
+
+
+def _stretches(found: MatterQuerySet, order: str, mark: Mark | None) -> Iterator[MatterQuerySet]:
+    """Part the newest that hold a text, so that what is older than the page is not looked up."""
+    if not found.sought or order != NEWEST:
+        yield ordered(found, order)
+        return
+    until = mark[0] if mark else Matter.objects.aggregate(last=Max("reported_at"))["last"]
+    for stretch in months.stretches(until) if until else ():
+        if stretch.begins is not None or Matter.objects.filter(reported_at__lt=stretch.ends).exists():
+            yield _valued(_within(found, stretch), ORDERS[order])
+
+
+def _within(found: MatterQuerySet, stretch: months.Stretch) -> MatterQuerySet:
+    found = found.filter(number__in=finding.find(found.sought, internal=True, shelves=stretch.months))
+    if stretch.begins is not None:
+        found = found.filter(reported_at__gte=stretch.begins)
+    return found if stretch.ends is None else found.filter(reported_at__lt=stretch.ends)
 
 
 def _with_value(found: MatterQuerySet, by: Order, mark: Mark | None) -> MatterQuerySet:
@@ -132,9 +161,9 @@ def _without_value(found: MatterQuerySet, some: Q, number: str) -> MatterQuerySe
 
 
 def _behind(value: Any, number: str, *, descending: bool) -> Q:
-    """Say it so that the database begins to read an index right there."""
-    further = "lt" if descending else "gt"
-    return Q(**{f"value__{further}e": value}) & (Q(**{f"value__{further}": value}) | Q(number__gt=number))
+    """Say it so that the database begins to read an index right there, and does not take it for a narrow filter."""
+    reached = Q(value__lte=value) if descending else Q(value__gte=value)
+    return reached & ~Q(value=value, number__lte=number)
 
 
 def _mark(last: Any, by: Order) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -13,6 +14,18 @@ GAP = "0"
 _LEXEME = re.compile(r"'([a-z0-9]+)':([\d,]+)")
 
 Digests = list[str | None]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What is looked for.
+
+    :param digests: which stand one behind the other.
+    :param shelves: tokens of the only shelves that are looked through; empty for all of them.
+    """
+
+    digests: tuple[str, ...]
+    shelves: tuple[str, ...] = ()
 
 
 if TYPE_CHECKING:
@@ -54,25 +67,49 @@ class GramsField(_Field):
 
 @GramsField.register_lookup
 class Behind(_Lookup):
-    """These digests stand in it one behind the other."""
+    """A phrase stands in it, found by the index."""
 
     lookup_name = "behind"
     prepare_rhs = False
+    rhs: Phrase
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """A single one is answered by the GIN tree alone; of several the order is looked up in the row."""
+        """A single digest is answered by the GIN tree alone; of several the order is looked up in the row."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} @@ %s::tsquery", [*parameters, " <-> ".join(f"'{each}'" for each in self.rhs)]
+        return f"{column} @@ %s::tsquery", [*parameters, _as_tsquery(self.rhs)]
 
     def as_sqlite(self, _compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """FTS5 knows the order itself; its rows are those of the entries."""
         quote = connection.ops.quote_name
         entry = f"{quote(self.lhs.alias)}.{quote('id')}"
-        phrase = '"' + " ".join(self.rhs) + '"'
         return (
             f"{entry} IN (SELECT rowid FROM searching_grams WHERE searching_grams MATCH %s)",  # noqa: S608
-            [phrase],
+            [_as_match(self.rhs)],
         )
+
+
+@GramsField.register_lookup
+class Holding(Behind):
+    """A phrase stands in it, looked up in the row itself: for rows that are found by something else."""
+
+    lookup_name = "holding"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """As the operator does, which PostgreSQL would take for a reason to read the GIN tree."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"ts_match_vq({column}, %s::tsquery)", [*parameters, _as_tsquery(self.rhs)]
+
+
+def _as_tsquery(phrase: Phrase) -> str:
+    text = " <-> ".join(f"'{each}'" for each in phrase.digests)
+    shelves = " | ".join(f"'{each}'" for each in phrase.shelves)
+    return f"({text}) & ({shelves})" if shelves else text
+
+
+def _as_match(phrase: Phrase) -> str:
+    text = '"' + " ".join(phrase.digests) + '"'
+    shelves = " OR ".join(f'"{each}"' for each in phrase.shelves)
+    return f"{text} AND ({shelves})" if shelves else text
 
 
 def _as_text(digests: Sequence[str | None]) -> str:

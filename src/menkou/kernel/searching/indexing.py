@@ -27,12 +27,15 @@ class Said:
     :param owner: what has them; this is what a search gives back.
     :param part: which part of it, from 0.
     :param internal: not for everybody who may see the owner.
+    :param shelf: name of the shelf that the owner stands on, such as its month, in digits; each can be looked through
+        on its own. The name of the owner begins with it.
     """
 
     owner: str
     part: int
     texts: tuple[str, ...] = field(repr=False)
     internal: bool = False
+    shelf: str = ""
 
 
 def put(said: Said) -> None:
@@ -63,6 +66,11 @@ def forget(owner: str, parts: Iterable[int] | None = None) -> int:
     if parts is not None:
         meant = meant.filter(part__in=list(parts))
     return meant.delete()[0]
+
+
+def token_of(shelf: str) -> str:
+    """Give the token that every entry of a shelf begins with; no digest has an “m”."""
+    return f"m{shelf}" if shelf else ""
 
 
 def scrub() -> None:
@@ -96,13 +104,14 @@ def _held(entries: Iterable[Entry]) -> list[tuple[bool, list[str | None]]]:
 
 def _entries(said: Said) -> Iterator[Entry]:
     tokens = grams.tokens(said.texts)
+    shelf = [token_of(said.shelf)] if said.shelf else []
     for piece, some in enumerate(_pieces(tokens)):
         yield Entry(
             owner=said.owner,
             part=said.part,
             piece=piece,
             internal=said.internal,
-            grams=digests.digested(some),
+            grams=[*shelf, *digests.digested(some)],
         )
 
 

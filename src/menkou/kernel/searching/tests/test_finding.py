@@ -1,6 +1,9 @@
 """What is put in is found, and nothing else; what is forgotten is not."""
 
+import importlib
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -114,15 +117,57 @@ def test_putting_again_changes_nothing() -> None:
     assert found("电梯") == ["lift"]
 
 
-@pytest.mark.usefixtures("lift")
-def test_few_are_given_themselves_and_many_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "FEW", 1)
-    indexing.put(Said("door", 1, ("楼道的门坏了",)))
+@pytest.fixture
+def months() -> None:
+    """Three owners a month: a tap of which all speak, a lamp of which half do, and one thing that is said once."""
+    for month in ("2601", "2602", "2603"):
+        for nth in range(4):
+            said = ("水龙头漏了" + "，路灯不亮" * (nth % 2), "井盖" if (month, nth) == ("2601", 0) else "")
+            indexing.put(Said(f"{month}-{nth}", 1, said, shelf=month))
 
-    assert finding.few("电梯", internal=True) == ["lift"]
-    assert finding.few("路灯", internal=True) == []
-    assert finding.few("楼道", internal=True) is None
-    assert found("楼道") == ["door", "lamp"]
+
+@pytest.mark.usefixtures("months")
+def test_a_shelf_is_looked_through_on_its_own() -> None:
+    def on(*shelves: str, text: str = "路灯") -> list[str]:
+        return sorted(finding.find(text, internal=True, shelves=shelves))
+
+    assert on("2602") == ["2602-1", "2602-3"]
+    assert on("2601", "2603") == ["2601-1", "2601-3", "2603-1", "2603-3"]
+    assert on("2604") == []
+    assert on("2602", text="灯不 龙头漏") == ["2602-1", "2602-3"]
+    assert len(on()) == 6
+    assert found("2602") == []
+
+
+@pytest.mark.usefixtures("months")
+def test_how_many_have_it_decides_how_it_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in {"FEW": 1, "SELDOM": 1, "OFTEN": 3}.items():
+        monkeypatch.setattr(finding, name, number)
+
+    def held(text: str) -> list[str] | None:
+        condition = finding.held("owner", text, internal=True, shelf="2602")
+        if condition is None:
+            return None
+        return sorted(Entry.objects.filter(condition).values_list("owner", flat=True))
+
+    assert held("井盖") == ["2601-0"]
+    assert held("路灯") is None
+    assert held("龙头漏 水龙") == [f"{month}-{nth}" for month in (2601, 2602, 2603) for nth in range(4)]
+    assert finding.held("owner", "水龙", internal=True, shelf=None) is None
+    assert held("电梯") == []
+
+
+def test_what_was_there_before_shelves_is_put_on_them() -> None:
+    kept = Said("2603-K7M3Q9XDA", 1, ("电梯坏了，在二楼",)), Said("2603-K7M3Q9XDA", 2, ("",))
+    indexing.put_many([*kept, Said("round 7", 1, ("电梯坏了",))])
+    by_month = importlib.import_module("menkou.kernel.searching.migrations.0002_by_month")
+
+    with connection.cursor() as cursor:
+        by_month._mark(None, SimpleNamespace(connection=connection, execute=cursor.execute))
+
+    assert indexing.differing([replace(each, shelf="2603") for each in kept]) == []
+    assert found("电梯坏") == ["2603-K7M3Q9XDA", "round 7"]
+    assert list(finding.find("在二楼", internal=True, shelves=["2603"])) == ["2603-K7M3Q9XDA"]
 
 
 def test_many_are_put_by_one_statement() -> None:
