@@ -6,11 +6,10 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import CharField, DateField, DateTimeField, Q
 from django.utils import timezone
 
 from menkou.kernel.ledger import canonical, chain
@@ -21,6 +20,7 @@ from menkou.kernel.people.models import AccessToken, AccessTokenQuerySet, Appoin
 from menkou.kernel.people.models.tokens import scopes_in
 from menkou.kernel.people.roles import APPOINTING
 from menkou.kernel.places.models import Place
+from menkou.kernel.statements import Reading, given
 
 __all__ = ["Held", "Scope", "forget_of", "holder", "issue", "revoke", "token_for", "visible_to"]
 
@@ -33,18 +33,29 @@ LONGEST_NAME = 80
 
 _SECRET = re.compile(PREFIX + r"[A-Za-z0-9_-]{43}", re.ASCII)
 
-# Asked on every request of a program: to have the ORM make it anew each time takes longer than to carry it out.
-_HOLDER = """
-SELECT token.id, token.scopes, token.last_used_on = %s,
-       held.id, held.person_id, held.role, held.organisation_id, held.place_id
-FROM people_accesstoken token
-JOIN people_appointment held ON held.id = token.appointment_id
-JOIN people_person person ON person.key = held.person_id
-LEFT JOIN people_account account ON account.person_id = person.key
-WHERE token.digest = %s AND token.revoked_at IS NULL AND token.expires_at > %s
-  AND held.starts_on <= %s AND (held.ends_on IS NULL OR held.ends_on > %s)
-  AND person.erased_at IS NULL AND (account.id IS NULL OR account.is_active)
-"""
+_TODAY = given("today", DateField())
+_HOLDER = Reading(
+    lambda: (
+        AccessToken.objects.in_force(given("at", DateTimeField()))
+        .filter(
+            Q(appointment__ends_on=None) | Q(appointment__ends_on__gt=_TODAY),
+            Q(appointment__person__account=None) | Q(appointment__person__account__is_active=True),
+            digest=given("digest", CharField()),
+            appointment__starts_on__lte=_TODAY,
+            appointment__person__erased_at=None,
+        )
+        .values_list(
+            "pk",
+            "scopes",
+            "last_used_on",
+            "appointment_id",
+            "appointment__person_id",
+            "appointment__role",
+            "appointment__organisation_id",
+            "appointment__place_id",
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +152,11 @@ def holder(secret: str, *, at: datetime) -> Held | None:
     if not _SECRET.fullmatch(secret):
         return None
     today = timezone.localdate(at)
-    row = _row_of(_digest_of(secret), today, at)
+    row = _HOLDER.first(digest=_digest_of(secret), today=today, at=at)
     if row is None:
         return None
-    token, scopes, used_today, appointment, person, role, organisation, place = row
-    if not used_today:
+    token, scopes, last_used_on, appointment, person, role, organisation, place = row
+    if last_used_on != today:
         AccessToken.objects.filter(pk=token).update(last_used_on=today)
     actor = Actor(
         as_="appointment",
@@ -212,11 +223,3 @@ def _check_current(appointment: Appointment, today: date) -> None:
 def _digest_of(secret: str) -> str:
     """Give what is kept of a secret. Nobody can guess 256 random bits, so a hash need not be slow to be safe."""
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _row_of(digest: str, today: date, at: datetime) -> tuple[Any, ...] | None:
-    day, time = connection.ops.adapt_datefield_value(today), connection.ops.adapt_datetimefield_value(at)
-    with connection.cursor() as cursor:
-        cursor.execute(_HOLDER, [day, digest, time, day, day])
-        found: tuple[Any, ...] | None = cursor.fetchone()
-    return found
