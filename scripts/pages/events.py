@@ -24,13 +24,14 @@ A step that sets due times also has `clocks`.
 
 AUDITED = """## 只记不重建 Audited
 
-地方、人员、时限和抹去只记在账上，表不由它们重建。
-Places, people, limits and erasures are on record, and their rows are not rebuilt from it.
+地方、人员、时限、推送和抹去只记在账上，表不由它们重建。
+Places, people, limits, webhooks and erasures are on record, and their rows are not rebuilt from it.
 """
 
 KIND = re.compile(r"[a-z]+\.[a-z_]+")
 WRITES = re.compile(r"chain\.(?:audit|Entry)\(|recording\.amended\(")
-KERNEL = Path(menkou.__file__).parent / "kernel"
+PACKAGE = Path(menkou.__file__).parent
+FLOORS = ("kernel", "channels")
 
 
 def page() -> str:
@@ -52,12 +53,12 @@ def _section(event: type[Event]) -> str:
 
 
 def _audited() -> Iterator[tuple[str, str, str]]:
-    """Find the kinds that the kernel's other parts write, with what the function that writes them says it does."""
-    for file in sorted(KERNEL.rglob("*.py")):
+    """Find the kinds that all but matters write, with what the function that writes them says it does."""
+    for file in sorted(file for floor in FLOORS for file in (PACKAGE / floor).rglob("*.py")):
         source = file.read_text(encoding="utf-8")
         if "tests" not in file.parts and WRITES.search(source):
             for kind, said in _kinds_in(ast.parse(source)).items():
-                yield f"`{kind}`", said, f"`{file.relative_to(KERNEL)}`"
+                yield f"`{kind}`", said, f"`{file.relative_to(PACKAGE)}`"
 
 
 def _kinds_in(module: ast.Module) -> dict[str, str]:
