@@ -13,6 +13,7 @@ from menkou.kernel.ledger.words import Words
 from menkou.kernel.people import refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Contact, ContactQuerySet, Opening
+from menkou.kernel.statements import Adding
 
 __all__ = [
     "KINDS",
@@ -32,6 +33,8 @@ __all__ = [
 
 KINDS = ("name", "phone", "mail", "address")
 LONGEST = 300
+
+_CONTACT = Adding(Contact, ["owner", "kind", "key_id", "cipher", "blob", "blind_index"], once=True)
 
 
 @dataclass(frozen=True)
@@ -61,15 +64,16 @@ def keep(owner: str, kind: str, text: str) -> None:
     if kind not in KINDS or not 1 <= len(text) <= LONGEST:
         raise refusals.InvalidContact(longest=LONGEST, kinds=", ".join(KINDS))
     sealed = sealing.seal(text)
-    contact = Contact(
-        owner=owner,
-        kind=kind,
-        key_id=sealed.key_id,
-        cipher=sealed.cipher,
-        blob=sealed.blob,
-        blind_index=sealing.blind_index(text),
+    _CONTACT.row(
+        {
+            "owner": owner,
+            "kind": kind,
+            "key_id": sealed.key_id,
+            "cipher": sealed.cipher,
+            "blob": sealed.blob,
+            "blind_index": sealing.blind_index(text),
+        }
     )
-    Contact.objects.bulk_create([contact], ignore_conflicts=True)
 
 
 def is_kept(owner: str, kind: str, text: str) -> bool:
