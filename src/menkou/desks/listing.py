@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -94,7 +95,7 @@ class Listing:
         self.following = self._query(after=page.following) if page.following else None
         self.rows = _rows(page.matters, at)
 
-    @property
+    @cached_property
     def views(self) -> list[View]:
         """The usual ways to look, one of them chosen when nothing else is asked for."""
         usual = {
@@ -105,7 +106,7 @@ class Listing:
         }
         return [View(label, urlencode(query), query == self._kept()) for label, query in usual.items()]
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """The filters that are set and were understood, in the order of the form."""
         return [

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import escape
@@ -15,10 +16,13 @@ from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import MONDAY, Cast, report, through
+from menkou.kernel.matters.tests.conftest import MONDAY, SETUP, Cast, report, through
 from menkou.kernel.matters.verbs import commenting, declining, reporting, taking
-from menkou.kernel.people import guards
+from menkou.kernel.people import founding, guards
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.people.models import Organisation
+from menkou.kernel.places import planting
+from menkou.kernel.places.models import Place
 from menkou.kernel.searching import finding
 
 
@@ -251,6 +255,32 @@ def test_only_what_may_be_seen_is_on_offer(cast: Cast, at_desk: Enter) -> None:
         seen = guards.organisations_visible_to(actor).values_list("key", flat=True)
         assert set(filters.organisations) == set(seen)
     assert "committee2" not in at_desk(cast.clerk).get(reverse("matters")).content.decode()
+
+
+def test_what_has_changed_is_on_offer_at_once(lift: MatterState, cast: Cast, at_desk: Enter) -> None:
+    """Forms that were drawn before do not outlive what they offer."""
+    client, address = at_desk(cast.supervisor), reverse("matters")
+    assert "样例新来的单位" not in client.get(address).content.decode()
+
+    firm = Organisation.objects.get(key="firm")
+    founding.amend(firm, name="样例新来的单位", by=SETUP, at=MONDAY)
+    planting.amend(Place.objects.get(key="n1"), name="样例新里弄", by=SETUP, at=MONDAY)
+
+    page = client.get(address).content.decode()
+    assert "样例新来的单位</option>" in page
+    assert "样例新里弄</option>" in page
+    assert "<span>样例新里弄</span>" in page, "in the row, too"
+
+
+def test_the_filters_are_drawn_in_the_language_of_whoever_asks(
+    lift: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    client, address = at_desk(cast.supervisor), reverse("matters")
+    assert "In whose hands" not in client.get(address).content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "In whose hands" in client.get(address).content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
+    assert "In whose hands" not in client.get(address).content.decode()
 
 
 def test_they_are_counted_when_asked(several: list[str], cast: Cast, at_desk: Enter) -> None:

@@ -16,7 +16,7 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import Cast, report, through
 from menkou.kernel.matters.verbs import accepting, commenting
 
-LIST, MATTER, VERB, PROOF, MINE = 7, 8, 8, 8, 8
+LIST, MATTER, VERB, PROOF, MINE = 7, 7, 7, 7, 7
 WHO_ASKS = ('"django_session"', '"people_account"', 'FROM "people_person" WHERE "people_person"."key" =')
 
 
