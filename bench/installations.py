@@ -4,6 +4,7 @@ A template's name ends with a digest of what builds it; when that changes, it is
 Beside it stand the migrations that made its tables: where only some were added, it is upgraded as any town is.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -119,6 +120,21 @@ class Templates:
             if name.startswith(PREFIX) and (keep is None or not name.endswith((keep, "_floor"))):
                 self.server.drop(name)
                 _clear(KEPT / name)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let no other run measure or build beside this one.
+
+    :raises SystemExit: one does.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("Another run is under way; two at once would measure one another.")
+        yield
 
 
 @contextmanager

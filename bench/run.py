@@ -53,7 +53,7 @@ PACKAGES = {"PostgreSQL": "postgresql", "pgbench": "postgresql-contrib", "wrk": 
 def main() -> int:
     """Measure, print and keep; fail where something could not be measured."""
     asked = _arguments()
-    with databases.found() as server:
+    with installations.alone(), databases.found() as server:
         if asked.remove:
             return _remove(server)
         run = Run(SIZES[asked.size], server, set(filter(None, asked.only.split(","))))
