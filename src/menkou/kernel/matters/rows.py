@@ -23,7 +23,7 @@ from menkou.kernel.matters.phases import (
     Unverified,
 )
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.places import trees
+from menkou.kernel.places import revision, trees
 from menkou.kernel.programmes import revisions
 from menkou.kernel.statements import Adding, Changing, Reading, given
 
@@ -119,9 +119,11 @@ def save(states: Iterable[MatterState]) -> None:
             cursor.executemany(_statement(), parameters)
 
 
-def _one(values: Sequence[Any] | None) -> MatterState:
-    if values is None:
+def _one(row: Sequence[Any] | None) -> MatterState:
+    if row is None:
         raise Matter.DoesNotExist
+    *values, mark = row
+    revision.note(mark)
     return _states([values])[0]
 
 
@@ -143,9 +145,9 @@ def _state(values: Sequence[Any], area: frozenset[str]) -> MatterState:
 
 
 def _by(name: str) -> "QuerySet[Matter, Any]":
-    """Give the row that has a given value in a column; all columns, in the order of `columns`."""
-    value = given(name, _fields()[name])
-    return Matter.objects.filter(**{name: value}).values_list(*columns().values())
+    """Give the row that has a given value in a column, in the order of `columns`, and beside it the places' mark."""
+    found = Matter.objects.filter(**{name: given(name, _fields()[name])})
+    return found.annotate(mark=revision.marked()).values_list(*columns().values(), "mark")
 
 
 _FOUND = Reading(lambda: _by("number"))

@@ -10,12 +10,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Generic, TypeVar
 
+from django.db.models import Subquery
+
 from menkou.kernel.places.models import Revision
 from menkou.kernel.statements import Reading
 
 T = TypeVar("T")
 
 ROW = 1
+
+
+def marked() -> Subquery:
+    """Give the mark as a column of another query; what it reads is handed to `note`."""
+    return Subquery(Revision.objects.filter(pk=ROW).values("mark"))
+
 
 _MARK = Reading(lambda: Revision.objects.filter(pk=ROW).values_list("mark"))
 
@@ -53,6 +61,13 @@ def current() -> uuid.UUID | None:
     if not stretch.is_read:
         stretch.mark, stretch.is_read = _read(), True
     return stretch.mark
+
+
+def note(mark: uuid.UUID | None) -> None:
+    """Take the mark that was read beside something else, where this stretch of work has read none yet."""
+    stretch = _stretch.get()
+    if stretch is not None and not stretch.is_read:
+        stretch.mark, stretch.is_read = mark, True
 
 
 def change() -> None:
