@@ -79,7 +79,15 @@ class Description(OpenAPISchema):
         for name, shape in definitions.items():
             if name in self.schemas and _members(self.schemas[name]) != _members(shape):
                 raise TwoShapesOfOneName(name)
+            for member in shape.get("properties", {}).values():
+                _drop_impossible_default(member)
         super().add_schema_definitions(definitions)
+
+
+def _drop_impossible_default(member: dict[str, Any]) -> None:
+    """Keep quiet about an empty text that stands for “not sent” where no empty text can be sent."""
+    if member.get("default") == "" and member.get("minLength"):
+        del member["default"]
 
 
 def _used(value: Any, shapes: Mapping[str, Any]) -> set[str]:

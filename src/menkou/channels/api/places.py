@@ -65,11 +65,6 @@ class Listing(Wanted, pages.ByPath):
     """Which places, and which page of them."""
 
 
-def _without_default(schema: dict[str, Any]) -> None:
-    """Keep quiet about what stands for “not sent”; it could not be sent."""
-    del schema["default"]
-
-
 class PlaceBody(BaseModel):
     """What a place is to be; what is left out stays as it is, or is empty in a new one."""
 
@@ -80,11 +75,7 @@ class PlaceBody(BaseModel):
         },
     )
 
-    kind: Key = Field(
-        default="",
-        description="For good; needed for a new place.",
-        json_schema_extra=_without_default,
-    )
+    kind: Key = Field(default="", description="For good; needed for a new place.")
     parent: Key | None = Field(default=None, description="For good; needed for a new place, null at the top.")
     name: Name = ""
     name_en: Name = ""
