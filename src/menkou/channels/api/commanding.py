@@ -37,6 +37,17 @@ EXAMPLES: Mapping[str, Any] = {
 }
 """What a field may hold, where its type alone does not tell."""
 
+KEYS: Mapping[str, str] = {
+    "organisation": "Key from `GET /organisations`.",
+    "place": "Key from `GET /places`.",
+    "case type": "Key from `GET /case-types`.",
+    "filing condition": "Key from `conditions` of the case type.",
+    "urgency tier": "Key from `tiers` of the case type.",
+    "matter": "Number of a matter.",
+    "file": "Keys from `POST /files`.",
+}
+"""Where the keys are found that a field takes."""
+
 
 def without_nul(text: str) -> str:
     """Refuse what the database cannot store.
@@ -109,14 +120,21 @@ def _member(command: type[Command], declared: Any) -> tuple[Any, Any]:
     optional = typing.get_origin(hint) is UnionType or type(None) in typing.get_args(hint)
     kind = next(each for each in typing.get_args(hint) if each is not type(None)) if optional else hint
     needed = declared.default is dataclasses.MISSING and not optional
-    help_text = bilingual(declared.metadata["help"]) if declared.metadata["help"] else None
+    help_text = bilingual(declared.metadata["help"]) if declared.metadata["help"] else ""
     said = Field(
         ... if needed else _default(declared.default),
         title=bilingual(declared.metadata["label"]),
-        description=help_text,
+        description=" ".join(filter(None, (help_text, _where_to_find(kind)))) or None,
     )
     typed = _typed(kind, required=declared.metadata["required"])
     return (typed | None if optional else typed), said
+
+
+def _where_to_find(kind: Any) -> str:
+    """Say where the keys are that a field takes."""
+    if typing.get_origin(kind) is tuple:
+        return KEYS["file"]
+    return next((KEYS[each] for each in getattr(kind, "__metadata__", ()) if each in KEYS), "")
 
 
 def _typed(kind: Any, *, required: bool) -> Any:

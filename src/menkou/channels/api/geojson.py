@@ -11,17 +11,13 @@ from menkou.kernel.people.tokens import Scope
 
 router = Router(tags=["Matters · 事项"])
 
-MEDIA_TYPE = "application/geo+json"
-_SHAPE = {"$ref": f"#/components/schemas/{list_shapes.MatterFeatures.__name__}"}
-DESCRIBED = {**asking.PARAMETERS, "responses": {200: {"content": {MEDIA_TYPE: {"schema": _SHAPE}}}}}
-
 
 @router.get(
     "/matters.geojson",
     auth=authenticating.concerned(Scope.READ),
     response=list_shapes.MatterFeatures,
     operation_id="map_matters",
-    openapi_extra=DESCRIBED,
+    openapi_extra={**asking.PARAMETERS, **answers.AS_GEOJSON},
     url_name="matters_geojson",
 )
 def matters(request: HttpRequest) -> HttpResponse:
@@ -32,7 +28,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     page = listing.listed(request)
     features = (_feature(row) for row in page.rows)
     text = page.with_rows("features", features, type="FeatureCollection")
-    return answers.of_text(text, headers=page.headers, media_type=MEDIA_TYPE)
+    return answers.of_text(text, headers=page.headers, media_type=answers.GEOJSON)
 
 
 def _feature(row: Row) -> str:

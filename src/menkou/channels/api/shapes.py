@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pydantic
 from pydantic import BaseModel, ConfigDict, Field
 
-from menkou.channels.api import representing
+from menkou.channels.api import meanings, representing
 from menkou.kernel.matters import codec
 from menkou.kernel.matters.phases import Phase
 from menkou.kernel.matters.states import MatterState
@@ -34,27 +34,34 @@ class Clocks(BaseModel):
 
 
 def _type_of(name: str) -> Any:
-    hint = codec.hints(MatterState)[name]
-    return hint if name not in representing.OF_PERSONS else hint | None
+    return float | None if name in {"longitude", "latitude"} else codec.hints(MatterState)[name]
 
 
-_fields: dict[str, Any] = {name: (_type_of(name), ...) for name in representing.NAMES}
-_fields.update({name: (_type_of(name), None) for name in representing.OF_PERSONS})
-_fields["longitude"] = _fields["latitude"] = (float | None, ...)
+_TYPES: dict[str, Any] = {
+    "version": int,
+    "phase": Phase,
+    **{name: _type_of(name) for name in representing.NAMES},
+    "flags": list[str],
+    "clocks": Clocks,
+}
+
+
+def _member(name: str) -> tuple[Any, Any]:
+    """Describe a member; those that name persons are left out for reporters."""
+    meaning = meanings.OF_A_MATTER[name]
+    if name in representing.OF_PERSONS:
+        return _TYPES[name] | None, Field(default=None, description=meaning)
+    return _TYPES[name], Field(description=meaning)
+
+
+_members: dict[str, Any] = {name: _member(name) for name in _TYPES}
 
 Matter = pydantic.create_model(
     "Matter",
     __doc__="One unit of the loop.",
     __config__=ConfigDict(title="Matter"),
-    **{
-        "version": (int, Field(description="How many steps it has; also its ETag.")),
-        "phase": (Phase, ...),
-        **_fields,
-        "flags": (list[str], ...),
-        "clocks": (Clocks, ...),
-    },
+    **_members,
 )
-Matter.model_fields["number"].description = "Number of the matter, such as 2611-K7M3Q9XDA."
 
 
 class By(BaseModel):

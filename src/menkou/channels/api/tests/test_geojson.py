@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from menkou.channels.api import geojson, list_shapes
+from menkou.channels.api import answers, list_shapes
 from menkou.channels.api.tests.conftest import Cast, Program, get
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
@@ -34,7 +34,7 @@ def test_a_matter_stands_at_its_point_or_its_places(
     _put(Matter.objects.filter(number=lift.number), of_matter)
     _put(Place.objects.filter(key="n1"), of_place)
     answer = get(program(cast.clerk), "/matters.geojson")
-    assert answer.headers["Content-Type"] == geojson.MEDIA_TYPE
+    assert answer.headers["Content-Type"] == answers.GEOJSON
     TypeAdapter(list_shapes.MatterFeatures).validate_json(answer.content)
     [feature] = answer.json()["features"]
     assert (feature["type"], feature["id"], feature["geometry"]) == ("Feature", lift.number, geometry)
