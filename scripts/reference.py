@@ -12,7 +12,7 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
-PAGES = ("commands", "verbs", "settings", "events", "doctor", "performance")
+PAGES = ("commands", "verbs", "settings", "events", "doctor", "performance", "api")
 MADE = "<!-- 由代码生成：make docs。Made from the code: make docs. -->\n"
 
 
@@ -22,7 +22,8 @@ def made() -> dict[Path, str]:
     django.setup()
     pages = {name: importlib.import_module(f"pages.{name}").page() for name in PAGES}
     packs = importlib.import_module("pages.packs").pages()
-    return {FOLDER / f"{name}.md": MADE + text.rstrip() + "\n" for name, text in {**pages, **packs}.items()}
+    files = {FOLDER / f"{name}.md": MADE + text.rstrip() + "\n" for name, text in {**pages, **packs}.items()}
+    return {**files, FOLDER / "openapi.json": importlib.import_module("pages.api").document() + "\n"}
 
 
 def write() -> int:
