@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -26,17 +27,32 @@ from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.rows import columns
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
+from menkou.kernel.places.models import Place
+from menkou.kernel.places.revision import Kept
 from menkou.kernel.statements import Reading, given
 
-AT_ONCE = (1, 10, 50, 200, 500)
+AT_ONCE = (1, 10, 50, 200, 2_000)
 """Keys that a statement has room for; it is filled up with the last one, so that few statements do for all."""
 
 ORGANISATIONS = ("holder", "intake", "verifier", "caller", "supervisor", "leader", "duty_unit", "unit")
 
-OF_PLACE = ("place_name", "place_name_en", "place_longitude", "place_latitude")
-
-AT = {name: nth for nth, name in enumerate((*ORDER, *OF_PLACE))}
+AT = {name: nth for nth, name in enumerate(ORDER)}
 """Where everything stands in the values of a row."""
+
+MOST_KEPT = 5_000
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place as a list shows it.
+
+    :param names: in Chinese and in English.
+    :param point: longitude and latitude.
+    """
+
+    names: tuple[str, str]
+    point: Point | None
 
 
 @dataclass(slots=True)
@@ -55,6 +71,9 @@ class Row:
         return self.values[AT[name]]
 
 
+_places: Kept[dict[str, Named]] = Kept(dict)
+
+
 def rows_of(numbers: Sequence[str], actor: Actor) -> list[Row]:
     """Read matters that this actor may see, in this order, in one statement."""
     found = {values[0]: values for values in _found(_matters, numbers)}
@@ -68,12 +87,31 @@ def organisations(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {key: (name, name_en) for key, name, name_en in _found(_organisations, list(keys))}
 
 
+def places(keys: Iterable[str]) -> dict[str, Named]:
+    """Give places by their keys; what is not known yet takes one statement."""
+    known, wanted = _places.get(), set(keys)
+    found = {key: known[key] for key in wanted & known.keys()}
+    if missing := wanted - found.keys():
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        rows = Place.objects.filter(key__in=missing).order_by()
+        read = rows.values_list("key", "name", "name_en", "longitude", "latitude")
+        new = {key: Named((name, name_en), _point(x, y)) for key, name, name_en, x, y in read}
+        known.update(new)
+        found.update(new)
+    return found
+
+
+def _point(longitude: Decimal | None, latitude: Decimal | None) -> Point | None:
+    return None if longitude is None or latitude is None else (float(longitude), float(latitude))
+
+
 def _found(statement: Callable[[int], Reading], keys: Sequence[str]) -> list[tuple[Any, ...]]:
     if not keys:
         return []
     room = next(room for room in AT_ONCE if room >= len(keys))
     filled = [*keys, *[keys[-1]] * (room - len(keys))]
-    return statement(room).all(**dict(zip(_places(room), filled, strict=True)))
+    return statement(room).all(**dict(zip(_keys(room), filled, strict=True)))
 
 
 @cache
@@ -84,11 +122,7 @@ def _matters(room: int) -> Reading:
     )
     return Reading(
         lambda: matters.values_list(
-            *(Subquery(words.values("text")) if name == WORDS else _column(name) for name in ORDER),
-            "place__name",
-            "place__name_en",
-            Cast("place__longitude", FloatField()),
-            Cast("place__latitude", FloatField()),
+            *(Subquery(words.values("text")) if name == WORDS else _column(name) for name in ORDER)
         )
     )
 
@@ -100,11 +134,11 @@ def _organisations(room: int) -> Reading:
 
 
 def _given(room: int, model: Any, name: str) -> list[Any]:
-    return [given(place, model._meta.get_field(name)) for place in _places(room)]
+    return [given(place, model._meta.get_field(name)) for place in _keys(room)]
 
 
 @cache
-def _places(room: int) -> tuple[str, ...]:
+def _keys(room: int) -> tuple[str, ...]:
     return tuple(f"key{nth}" for nth in range(room))
 
 

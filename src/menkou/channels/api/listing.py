@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,6 +23,8 @@ router = reports.router
 """An address stands in one router, with all that can be asked of it."""
 
 MOST_KEPT = 500
+K = TypeVar("K")
+T = TypeVar("T")
 
 _seen: Kept[dict[Actor, MatterQuerySet]] = Kept(dict)
 _places: Kept[dict[str, Place]] = Kept(dict)
@@ -102,11 +105,10 @@ def listed(request: HttpRequest) -> Listed:
 def _visible_to(actor: Actor) -> MatterQuerySet:
     """Give all that an actor may see, put into words once for as long as no place changes."""
     known = _seen.get()
-    if actor not in known:
-        if len(known) >= MOST_KEPT:
-            known.clear()
-        known[actor] = access.visible_to(actor)
-    return known[actor]
+    if (seen := known.get(actor)) is None:
+        seen = access.visible_to(actor)
+        _keep(known, actor, seen)
+    return seen
 
 
 def _place(key: str) -> Place:
@@ -115,13 +117,18 @@ def _place(key: str) -> Place:
     :raises UnknownReference: it is not there.
     """
     known = _places.get()
-    if key not in known:
-        if len(known) >= MOST_KEPT:
-            known.clear()
-        if (found := Place.objects.filter(key=key).only("key", "path").first()) is None:
+    if (place := known.get(key)) is None:
+        place = Place.objects.filter(key=key).only("key", "path").first()
+        if place is None:
             raise refusals.UnknownReference("place", key)
-        known[key] = found
-    return known[key]
+        _keep(known, key, place)
+    return place
+
+
+def _keep(known: dict[K, T], key: K, value: T) -> None:
+    if len(known) >= MOST_KEPT:
+        known.clear()
+    known[key] = value
 
 
 def _following(request: HttpRequest, mark: str) -> str:
@@ -133,14 +140,14 @@ def _following(request: HttpRequest, mark: str) -> str:
 
 
 def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
-    """Name what stands in the rows, in the language that is active; organisations take a statement."""
+    """Name what stands in the rows, in the active language, in one statement once the places are known."""
     english = (get_language() or "zh").startswith("en")
     held_by = [AT[name] for name in list_rows.ORGANISATIONS]
     keys = {row.values[nth] for row in rows for nth in held_by} - {None}
-    places = {row["place"]: (row["place_name"], row["place_name_en"]) for row in rows}
+    places = list_rows.places(row["place"] for row in rows)
     case_types = registry.case_types()
     return {
-        "places": {key: _named(names, english) for key, names in places.items()},
+        "places": {key: _named(place.names, english) for key, place in places.items()},
         "organisations": {
             key: _named(names, english) for key, names in list_rows.organisations(keys).items()
         },

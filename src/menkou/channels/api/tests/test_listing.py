@@ -168,6 +168,8 @@ def test_it_is_counted_on_demand_once(
     page = get(supervisor, "/matters?count=true&size=1").json()
     assert page["count"] == {"number": 2, "more": False}
     assert "count" not in page["next"]
+    found = get(supervisor, "/matters?text=电梯&count=true&size=200").json()
+    assert (len(found["items"]), found["count"]["number"]) == (1, 1)
 
 
 def test_each_sees_what_is_theirs(two: tuple[MatterState, MatterState], cast: Cast, program: Program) -> None:
