@@ -27,6 +27,7 @@ def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor
     :raises LimitNeeded: no limit where there must be one.
     """
     limits.check(registry.case_type(case_type), changes)
+    revision.wait()  # first: others who set limits wait here
     plain: JSON = limits.to_plain(changes)
     if plain == set_by(case_type, place):
         return revisions.effective(case_type, place.key)
