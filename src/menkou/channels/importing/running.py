@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from menkou.channels.importing.copies import Copies
@@ -28,7 +28,8 @@ IMPORT = Actor.system("import")
 FEWEST, MOST = 20, 500
 """Rows of a transaction: as many as take about `AIM` seconds, so that people at their desks never wait for a file."""
 FIRST = 100
-AIM = 0.08
+AIM = {"sqlite": 0.08, "postgresql": 0.5}
+"""Only SQLite lets everybody wait who writes meanwhile."""
 
 
 class Overtaken(Exception):
@@ -186,7 +187,9 @@ class _Bringing(Generic[T]):
         for name, number in counted.items():
             setattr(self.run, name, number)
         took = time.monotonic() - began
-        self.size = max(FEWEST, min(MOST, int(self.size * min(2.0, AIM / max(took, 0.001)))))
+        self.size = max(
+            FEWEST, min(MOST, int(self.size * min(2.0, AIM[connection.vendor] / max(took, 0.001))))
+        )
         return sorted(refused, key=lambda each: each.row)
 
     def _wait_for_turn(self) -> None:

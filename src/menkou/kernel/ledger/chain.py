@@ -12,7 +12,7 @@ from django.db.transaction import TransactionManagementError
 from menkou.kernel.ledger import bodies, erasures, models
 from menkou.kernel.ledger.bodies import Data, Entry, Recorded, digest_of, same_request
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.statements import Adding
+from menkou.kernel.statements import Adding, AddingMany
 
 __all__ = [
     "Data",
@@ -31,14 +31,16 @@ __all__ = [
 
 READ_AT_ONCE = 2000
 
-_EVENT = Adding(models.Event, ["stream", "version", "kind", "command_id", "body"], numbered=True)
-_WORDS = Adding(models.Words, ["event_id", "field", "salt", "text"])
+_OF_AN_EVENT = ["stream", "version", "kind", "command_id", "body"]
+_OF_WORDS = ["event_id", "field", "salt", "text"]
+_EVENT, _EVENTS = Adding(models.Event, _OF_AN_EVENT, numbered=True), AddingMany(models.Event, _OF_AN_EVENT)
+_WORDS, _MANY_WORDS = Adding(models.Words, _OF_WORDS), AddingMany(models.Words, _OF_WORDS)
 
 
 def append(entries: Sequence[Entry]) -> list[int]:
     """Record entries in the caller's transaction, which also writes what they tell of; give the events' ids.
 
-    One INSERT of events and, where there are words, one of words; more where the database limits a statement.
+    Several are copied together, and their words.
 
     :raises IntegrityError: a version or a command id is taken.
     :raises NotCanonical: data that the record cannot hold.
@@ -46,12 +48,13 @@ def append(entries: Sequence[Entry]) -> list[int]:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an entry is appended in the transaction of what it records")
-    ids = [_EVENT.row(_event_of(entries[0]))] if len(entries) == 1 else _events(entries)
+    events = [_event_of(entry) for entry in entries]
+    ids = [_EVENT.row(events[0])] if len(events) == 1 else _EVENTS.numbered(events)
     words = [row for event, entry in zip(ids, entries, strict=True) for row in _words_of(event, entry.data)]
     if len(words) == 1:
         _WORDS.row(words[0])
-    elif words:
-        models.Words.objects.bulk_create([models.Words(**row) for row in words])
+    else:
+        _MANY_WORDS.rows(words)
     erasures.note(entries)
     return ids
 
@@ -135,11 +138,6 @@ def _next_version(stream: str) -> int:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [stream])
     last = models.Event.objects.filter(stream=stream).aggregate(last=Max("version"))["last"]
     return (last or 0) + 1
-
-
-def _events(entries: Sequence[Entry]) -> list[int]:
-    rows = models.Event.objects.bulk_create([models.Event(**_event_of(entry)) for entry in entries])
-    return [row.pk for row in rows]
 
 
 def _event_of(entry: Entry) -> dict[str, Any]:

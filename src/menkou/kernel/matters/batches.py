@@ -91,9 +91,12 @@ class _Batch:
     def _saved(self) -> None:
         recording.record(self.steps)
         moved = [origin for origin, after in self.after.items() if after != self.before.get(origin)]
-        rows.save([self.after[origin] for origin in moved])
-        self.outcomes.created.update(set(moved) - self.before.keys())
-        self.outcomes.updated.update(self.before.keys() & moved)
+        created = [origin for origin in moved if origin not in self.before]
+        updated = [origin for origin in moved if origin in self.before]
+        rows.add_many([self.after[origin] for origin in created])
+        rows.save([self.after[origin] for origin in updated])
+        self.outcomes.created.update(created)
+        self.outcomes.updated.update(updated)
 
 
 def _standing(origins: set[str]) -> dict[str, MatterState]:

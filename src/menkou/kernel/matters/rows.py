@@ -25,7 +25,7 @@ from menkou.kernel.matters.phases import (
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.places import revision, trees
 from menkou.kernel.programmes import revisions
-from menkou.kernel.statements import Adding, Changing, Reading, given
+from menkou.kernel.statements import Adding, AddingMany, Changing, Reading, given
 
 READERS: dict[str, Any] = {
     "phase": Phase,
@@ -108,6 +108,11 @@ def change(before: MatterState, after: MatterState) -> None:
         _changing(tuple(values)).to({"number": before.number, **values})
 
 
+def add_many(states: Iterable[MatterState]) -> None:
+    """Write many new rows together."""
+    _adding_many().rows([values_of(state) for state in states])
+
+
 def save(states: Iterable[MatterState]) -> None:
     """Write many rows, new and changed ones.
 
@@ -158,6 +163,11 @@ _OF_RECEIPT = Reading(lambda: _by("receipt"))
 @cache
 def _adding(attributes: tuple[str, ...]) -> Adding:
     return Adding(Matter, attributes)
+
+
+@cache
+def _adding_many() -> AddingMany:
+    return AddingMany(Matter, columns().values())
 
 
 @cache

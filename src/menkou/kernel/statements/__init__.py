@@ -5,7 +5,8 @@ is asked of the ORM as usual.
 """
 
 from menkou.kernel.statements.given import given
+from menkou.kernel.statements.many import AddingMany
 from menkou.kernel.statements.reading import Reading
 from menkou.kernel.statements.writing import Adding, Changing
 
-__all__ = ["Adding", "Changing", "Reading", "given"]
+__all__ = ["Adding", "AddingMany", "Changing", "Reading", "given"]

@@ -1,6 +1,6 @@
 """Rows that are added or changed by statements that are compiled once."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, cast
 
@@ -32,6 +32,14 @@ class Adding:
         with cursor(connection) as opened:
             opened.execute(self._compiled.sql, self._compiled.with_values(values, connection))
             return opened.fetchone()[0] if self._numbered else None
+
+    def rows(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add a row for each of these."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        with cursor(connection) as opened:
+            opened.executemany(
+                self._compiled.sql, [self._compiled.with_values(values, connection) for values in rows]
+            )
 
     @cached_property
     def _compiled(self) -> Compiled:
