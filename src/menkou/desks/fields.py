@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menkou.desks import case_types, organisations, places
-from menkou.desks.widgets import Choose
+from menkou.desks.widgets import CheckboxInput, Choose, HiddenInput, SeveralFiles, Textarea, TextInput
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, numbers
 from menkou.kernel.matters.commands import (
@@ -80,12 +80,6 @@ class Offers:
     def places(self) -> Choices:
         """All living areas by name."""
         return places.living_areas(timezone.localdate(self.at))
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """A file box that takes several."""
-
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
@@ -162,12 +156,12 @@ def maker(kind: Any, *, optional: bool) -> Callable[..., forms.Field | None]:
 
 def _words(declared: Any, offers: Offers, **options: Any) -> forms.Field:
     lines = declared.metadata["lines"]
-    widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
+    widget = Textarea(attrs={"rows": lines}) if lines > 1 else TextInput()
     return forms.CharField(widget=widget, max_length=LONGEST_WORDS, **options)
 
 
 def _tick(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return forms.BooleanField(**{**options, "required": False})
+    return forms.BooleanField(widget=CheckboxInput, **{**options, "required": False})
 
 
 def _yes_no(declared: Any, offers: Offers, **options: Any) -> forms.Field:
@@ -186,7 +180,7 @@ def _days(declared: Any, offers: Offers, **options: Any) -> forms.Field:
 
 
 def _number(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return NumberField(max_length=20, **options)
+    return NumberField(max_length=20, widget=TextInput, **options)
 
 
 def _organisation(declared: Any, offers: Offers, **options: Any) -> forms.Field:
@@ -241,7 +235,7 @@ def _urgent(tier: Tier) -> Any:
 
 
 def _hidden_number(declared: Any, offers: Offers, **options: Any) -> forms.Field:
-    return forms.DecimalField(max_digits=9, decimal_places=6, widget=forms.HiddenInput, **options)
+    return forms.DecimalField(max_digits=9, decimal_places=6, widget=HiddenInput, **options)
 
 
 def _files(declared: Any, offers: Offers, **options: Any) -> forms.Field:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from menkou.desks import fields
 from menkou.desks.fields import FilesField, Offers
+from menkou.desks.widgets import HiddenInput
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, codec
 from menkou.kernel.matters.commands import Command
@@ -28,7 +29,7 @@ class CommandForm(forms.Form):
     """Base of all generated forms."""
 
     command_class: type[Command]
-    command_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    command_id = forms.UUIDField(widget=HiddenInput, required=False)
 
     def command(self) -> Command:
         """Make the command that was asked for.

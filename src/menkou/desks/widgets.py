@@ -1,4 +1,4 @@
-"""Lists to choose from, drawn in one go: Django draws every option by three templates."""
+"""Boxes and lists of forms, drawn in one go: Django draws each box, and every option, by two or three templates."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,6 +13,46 @@ Option = tuple[str, str]
 Options = tuple[Option | tuple[str, tuple[Option, ...]], ...]
 
 LISTS_KEPT = 64
+
+
+class Drawn(forms.Widget):
+    """An input, without a template."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        """Draw it with what is in it."""
+        box = self.get_context(name, value, attrs)["widget"]
+        filled = "" if box["value"] is None else format_html(' value="{}"', box["value"])
+        return format_html(
+            '<input type="{}" name="{}"{}{}>', box["type"], box["name"], filled, flatatt(box["attrs"])
+        )
+
+
+class TextInput(Drawn, forms.TextInput):
+    """A line of words."""
+
+
+class HiddenInput(Drawn, forms.HiddenInput):
+    """Something that is sent along unseen."""
+
+
+class CheckboxInput(Drawn, forms.CheckboxInput):
+    """Something to tick."""
+
+
+class SeveralFiles(Drawn, forms.FileInput):
+    """A box that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class Textarea(forms.Textarea):
+    """Several lines of words."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        """Draw them; a browser drops the first break."""
+        box = self.get_context(name, value, attrs)["widget"]
+        said = "" if box["value"] is None else box["value"]
+        return format_html('<textarea name="{}"{}>\n{}</textarea>', box["name"], flatatt(box["attrs"]), said)
 
 
 class Choose(forms.Select):
