@@ -12,7 +12,7 @@ from menkou.channels.api import batches, commanding, meanings, pages, place_loca
 from menkou.face import busy, sizes, throttling
 from menkou.kernel.matters import attachments
 from pages.schemas import REFERENCE, Schemas
-from pages.tongues import table
+from pages.tongues import english, table
 
 TEMPLATE = Path(__file__).with_name("api.template.md")
 WAYS = {
@@ -193,10 +193,8 @@ def _meaning(parameter: dict[str, Any]) -> str:
 
 
 def _problems() -> Iterator[tuple[str, str, str]]:
-    for code, kinds in groupby(problems.kinds(), key=problems.code_of):
+    for code, kinds in groupby(problems.kinds(), key=lambda kind: kind.code):
         alike = list(kinds)
-        yield (
-            f"`{code}`",
-            " ".join(dict.fromkeys(str(problems.status_of(kind)) for kind in alike)),
-            " ".join(dict.fromkeys(problems.explained(kind) for kind in alike)),
-        )
+        statuses = dict.fromkeys(str(kind.status) for kind in alike)
+        explanations = dict.fromkeys(english(kind.explanation) for kind in alike)
+        yield f"`{code}`", " ".join(statuses), " ".join(explanations)

@@ -223,5 +223,5 @@ def _check_stays(standing: Organisation, body: OrganisationBody, actor: Actor) -
     fields = body.model_fields_set.difference(CALLED)
     wrong = sorted(name for name in fields if getattr(body, name) != now[name])
     if wrong:
-        errors = [{"field": name, "problem": str(now[name])} for name in wrong]
+        errors = [{"field": f"body.{name}", "problem": str(now[name])} for name in wrong]
         raise StaysAsItIs(errors=errors)

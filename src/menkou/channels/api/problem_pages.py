@@ -1,5 +1,7 @@
 """What kinds of problems there are."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -11,13 +13,4 @@ router = Router(tags=["About · 关于"])
 @router.get("/problems", response=list[shapes.ProblemKind], operation_id="problems", url_name="problems")
 def listed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 – the same for everybody
     """Kinds of problems · 问题的种类: what the `code` and `type` of a refusal mean."""
-    return answers.written(
-        [
-            {
-                "code": problems.code_of(kind),
-                "status": problems.status_of(kind),
-                "explanation": problems.explained(kind),
-            }
-            for kind in problems.kinds()
-        ]
-    )
+    return answers.written([asdict(kind) for kind in problems.kinds()])

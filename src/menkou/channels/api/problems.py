@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from menkou.channels.webhooks import refusals as of_webhooks
-from menkou.face import problem_details
+from menkou.face import problem_details, programs
 from menkou.kernel.ledger.words import NotWords
 from menkou.kernel.matters import acting, attachments, codec, refusals
 from menkou.kernel.matters.duties.offered import NotOffered
@@ -97,20 +98,6 @@ class MalformedRequest(Problem):
 
     status = 400
     title = gettext_lazy("What was sent cannot be read.")
-
-
-class Busy(Problem):
-    """The database is busy and nothing was done: send the same again after `Retry-After` seconds."""
-
-    # answered in `face.busy`; here so that it is explained with the others
-    status = 503
-
-
-class TooLarge(Problem):
-    """More was sent at once than is read."""
-
-    # answered in `face.sizes`
-    status = 413
 
 
 class Emergency(Problem):
@@ -203,13 +190,21 @@ def described(request: HttpRequest, refusal: Exception) -> dict[str, Any]:
     """Describe a refusal, for an answer of its own or within a batch's."""
     matter = getattr(refusal, "matter", None)
     field = getattr(refusal, "field", None)
+    errors = [{"field": _placed(request, field), "problem": str(refusal)}] if field else []
     return {
         "code": code_of(type(refusal)),
         "title": _title_of(type(refusal)),
         "detail": str(refusal),
-        "errors": [{"field": field, "problem": str(refusal)}] if field else [],
+        "errors": errors,
         "choices": _choices(request, matter) if isinstance(matter, MatterState) else [],
     }
+
+
+def _placed(request: HttpRequest, field: str) -> str:
+    """Name a field of a command by where it stands in the request."""
+    if request.resolver_match and field in request.resolver_match.kwargs:
+        return f"path.{field}"
+    return f"query.{field}" if request.method == "GET" else f"body.{field}"
 
 
 def status_of(kind: type[Exception]) -> int:
@@ -283,10 +278,24 @@ BASES = (
 )
 
 
-def kinds() -> list[type[Exception]]:
-    """List every kind of problem, for the page that explains them."""
-    found = {*STANDING_ALONE, *(kind for base in BASES for kind in _below(base))}
-    return sorted(found, key=code_of)
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem, for whoever looks its code up."""
+
+    code: str
+    status: int
+    explanation: Any
+
+
+def kinds() -> list[Kind]:
+    """List every kind of problem: refusals, what only programs run into, and what the installation answers itself."""
+    refused = {*STANDING_ALONE, *(kind for base in BASES for kind in _below(base))}
+    ours = [Kind(code_of(kind), status_of(kind), explained(kind)) for kind in refused]
+    known = {kind.code for kind in ours}
+    others = [
+        Kind(code, status, title) for status, (code, title) in programs.PAGES.items() if code not in known
+    ]
+    return sorted([*ours, *others], key=lambda kind: kind.code)
 
 
 def explained(kind: type) -> str:

@@ -60,7 +60,7 @@ def test_a_file_that_is_not_there_is_named(lift: MatterState, cast: Cast, progra
         program(cast.clerk), f"/matters/{lift.number}/comments", {"words": "看。", "files": ["nothing"]}
     )
     assert refused.status_code == 422
-    assert refused.json()["errors"][0]["field"] == "files"
+    assert refused.json()["errors"][0]["field"] == "body.files"
 
 
 def test_strangers_hand_in_so_many_and_then_wait(anyone: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -248,7 +248,7 @@ def test_an_unknown_parameter_is_told_which_there_are(cast: Cast, program: Progr
 def test_a_place_that_is_not_there_is_named(cast: Cast, program: Program) -> None:
     answer = get(program(cast.clerk), "/matters?place=nowhere")
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["field"] == "place"
+    assert answer.json()["errors"][0]["field"] == "query.place"
 
 
 @pytest.mark.parametrize("text", ["水", "。！", "a b c d e f g h i j", "水" * 200])

@@ -41,7 +41,7 @@ def test_a_report_sent_again_is_one_matter_and_tells_no_secret(anyone: Client, c
 def test_a_place_that_is_not_there_is_named(anyone: Client, cast: Cast) -> None:
     answer = post(anyone, "/matters", {**SAID, "place": "nowhere"})
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["field"] == "place"
+    assert answer.json()["errors"][0]["field"] == "body.place"
     assert not Matter.objects.exists()
 
 

@@ -142,7 +142,7 @@ def test_something_new_only_is_refused_where_it_is_there(cast: Cast, program: Pr
 def test_kind_and_parent_stay(cast: Cast, program: Program) -> None:
     refused = put(program(cast.administrator, Scope.ADMINISTER), "/places/n1", {"kind": "village"})
     assert refused.status_code == 409
-    assert refused.json()["errors"][0]["field"] == "kind"
+    assert refused.json()["errors"][0]["field"] == "body.kind"
 
 
 def test_a_new_place_needs_kind_parent_and_name(cast: Cast, program: Program) -> None:

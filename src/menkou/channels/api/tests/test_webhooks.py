@@ -78,7 +78,7 @@ def test_what_cannot_be_says_which_wish(
     refused = post(administrator, "/webhooks", wish(cast, **wrong))
 
     assert refused.status_code == 422
-    assert [each["field"] for each in refused.json()["errors"]] == [field]
+    assert [each["field"] for each in refused.json()["errors"]] == [f"body.{field}"]
     assert not Subscription.objects.exists()
 
 
