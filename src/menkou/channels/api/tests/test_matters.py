@@ -108,5 +108,5 @@ def test_a_matter_takes_few_statements_however_many_steps_it_has(
         while (lift := through(lift, [(cast.clerk, Comment(words=Words("已经去看过。")))])).version < steps:
             pass
         get(clerk, f"/matters/{lift.number}")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             assert len(get(clerk, f"/matters/{lift.number}").json()["steps"]) == steps
