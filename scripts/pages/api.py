@@ -8,6 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from menkou.channels.api import batches, commanding, meanings, pages, place_locating, problems
 from menkou.face import busy, sizes, throttling
 from menkou.kernel.matters import attachments
@@ -78,6 +80,7 @@ def page() -> str:
 
 def _limits() -> Iterator[tuple[str, str]]:
     yield "一个请求 a request", f"{sizes.LARGEST_MB} MB（413）"
+    yield "一段 JSON a body in JSON", f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:g} MB（413）"
     yield "一个附件 a file", f"{attachments.LARGEST_FILE // 1024**2} MB；JPEG、PNG、WebP、PDF"
     yield "一个动作的附件 files of a step", f"{commanding.MOST_FILES}"
     yield "一段话 words", f"{commanding.LONGEST_WORDS} 字 characters"

@@ -335,4 +335,6 @@ def offered(matter: MatterState, commands: Sequence[Any]) -> list[dict[str, str]
 def _pointed(place: Sequence[Any]) -> str:
     """Name a place in what was sent: ``body.words``, ``query.size``; our functions' own names are left out."""
     kept = [str(each) for each in place]
-    return ".".join([kept[0], *kept[2:]] if kept[:1] == ["body"] and len(kept) > 1 else kept)
+    if kept[:1] == ["body"]:
+        return ".".join(["body", *kept[2:]])
+    return ".".join(["body", *kept[1:]] if kept[:1] == ["file"] else kept)

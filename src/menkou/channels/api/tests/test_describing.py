@@ -56,3 +56,8 @@ def test_every_kind_of_problem_is_explained(anyone: Client) -> None:
 def test_a_request_without_a_body_is_told_that_it_needs_one(anyone: Client) -> None:
     answer = anyone.post(f"{API}/matters", "", content_type="application/json")
     assert answer.json()["errors"] == [{"field": "body", "problem": "Field required"}]
+
+
+def test_a_request_without_its_file_is_told_which(anyone: Client) -> None:
+    answer = anyone.post(f"{API}/files", {"photo": "样例"})
+    assert [each["field"] for each in answer.json()["errors"]] == ["body.file"]
