@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -133,10 +134,8 @@ def _keep(known: dict[K, T], key: K, value: T) -> None:
 
 def _following(request: HttpRequest, mark: str) -> str:
     """Give the address that goes on; what was counted is known by then."""
-    query = request.GET.copy()
-    query.pop("count", None)
-    query["after"] = mark
-    return f"{request.path}?{query.urlencode()}"
+    query = {name: said for name, said in request.GET.lists() if name != "count"} | {"after": [mark]}
+    return f"{request.path}?{urlencode(query, doseq=True)}"
 
 
 def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
