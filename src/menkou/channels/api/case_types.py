@@ -8,67 +8,26 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict, Field
 
-from menkou.channels.api import answers, authenticating, case_type_shapes, naming, pages, problems, tagging
+from menkou.channels.api import (
+    answers,
+    authenticating,
+    case_type_finding,
+    case_type_shapes,
+    pages,
+    problems,
+    tagging,
+)
 from menkou.channels.api.commanding import Key
-from menkou.channels.api.naming import Sought
 from menkou.kernel.people import guards
 from menkou.kernel.people.tokens import Scope
 from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
-from menkou.kernel.programmes import overriding, registry, revisions
-from menkou.kernel.programmes.revisions import Local
+from menkou.kernel.programmes import overriding, registry
 from menkou.kernel.worktime import Clock, Limit
 
 router = Router(tags=["Case types · 事项类型"])
 
 LONGEST_AMOUNT = 10_000
-
-
-class AtPlace(BaseModel):
-    """Where."""
-
-    place: Key | None = Field(
-        default=None, description="Key of a place: with the limits that hold there; else as in the pack."
-    )
-
-    def local(self, case_type: str) -> Local:
-        """Give a case type as it reads there.
-
-        :raises UnknownCaseType: no pack offers it.
-        """
-        return revisions.local(case_type, self.place or "")
-
-    def check(self) -> None:
-        """Refuse a place that is not there.
-
-        :raises NotUnderstood: it is not.
-        """
-        if self.place is not None:
-            naming.place(self.place, field="query.place")
-
-
-class Wanted(AtPlace):
-    """Which case types, and which page of them."""
-
-    programme: Key | None = Field(default=None, description="Such as `city_management`.")
-    major: Key | None = Field(default=None, description="Key of a major class.")
-    text: Sought | None = Field(default=None, description="In the name, or how the key begins.")
-    size: pages.Size = pages.USUAL
-    after: Key | None = Field(default=None, description=pages.AFTER)
-
-    def find(self) -> list[str]:
-        """Give their keys in order."""
-        return [key for key in sorted(registry.case_types()) if self._means(key)]
-
-    def _means(self, key: str) -> bool:
-        case_type = registry.case_types()[key]
-        names = (case_type.name.zh, case_type.name.en)
-        return (
-            key > (self.after or "")
-            and self.programme in (None, key.partition(".")[0])
-            and self.major in (None, case_type.major)
-            and (self.text is None or key.startswith(self.text) or any(self.text in each for each in names))
-        )
 
 
 class LimitBody(BaseModel):
@@ -112,7 +71,7 @@ class SetLimits(BaseModel):
     operation_id="list_case_types",
     url_name="case_types",
 )
-def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
+def listed(request: HttpRequest, wanted: Query[case_type_finding.Wanted]) -> HttpResponse:
     """Case types · 事项类型: what can be reported, by key. Open to all."""
     wanted.check()
     keys = wanted.find()
@@ -129,7 +88,7 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     operation_id="read_case_type",
     url_name="case_type",
 )
-def read(request: HttpRequest, key: Key, where: Query[AtPlace]) -> HttpResponse:  # noqa: ARG001 – the same for all
+def read(request: HttpRequest, key: Key, where: Query[case_type_finding.AtPlace]) -> HttpResponse:  # noqa: ARG001 – the same for all
     """One case type · 一种事项类型: with a place, the limits that hold there and which place sets each."""
     where.check()
     with revision.compared_once():

@@ -22,8 +22,8 @@ from menkou.channels.api import (
     tagging,
 )
 from menkou.channels.api.commanding import Key
+from menkou.channels.api.ending import EndBody
 from menkou.channels.api.naming import Name, Sought
-from menkou.channels.api.places import EndBody
 from menkou.kernel.matters import retrying
 from menkou.kernel.people import founding, guards
 from menkou.kernel.people.actors import Actor

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict, Field
 
-from menkou.channels.api import answers, authenticating, pages, place_shapes, places, problems, tagging
+from menkou.channels.api import answers, authenticating, pages, place_finding, place_shapes, problems, tagging
 from menkou.channels.api.commanding import Key
 from menkou.kernel.people import guards
 from menkou.kernel.people.tokens import Scope
@@ -85,7 +85,7 @@ class Drawing(BaseModel):
     openapi_extra=answers.AS_GEOJSON,
     url_name="places_geojson",
 )
-def listed(request: HttpRequest, wanted: Query[places.Listing]) -> HttpResponse:
+def listed(request: HttpRequest, wanted: Query[place_finding.Listing]) -> HttpResponse:
     """Places on the map · 地图上的地点: the same list as GeoJSON, page by page."""
     rows, mark = pages.by_path(wanted.find(), wanted)
     following = pages.following(request, mark)

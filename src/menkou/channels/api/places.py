@@ -12,14 +12,24 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from menkou.channels.api import answers, authenticating, naming, pages, place_shapes, problems, tagging
+from menkou.channels.api import (
+    answers,
+    authenticating,
+    naming,
+    pages,
+    place_finding,
+    place_shapes,
+    problems,
+    tagging,
+)
 from menkou.channels.api.commanding import Degrees, Key
-from menkou.channels.api.naming import Name, Sought
+from menkou.channels.api.ending import EndBody
+from menkou.channels.api.naming import Name
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.tokens import Scope
 from menkou.kernel.places import planting, refusals, revision
-from menkou.kernel.places.models import Place, PlaceQuerySet
+from menkou.kernel.places.models import Place
 from menkou.kernel.places.seeds import Seed
 
 router = Router(tags=["Places · 地点"])
@@ -28,41 +38,6 @@ MOST_CHILDREN = 200
 MOST_DAYS = 400
 PERMANENT = ("kind", "parent")
 NEEDED = ("kind", "parent", "name")
-
-
-class Wanted(BaseModel):
-    """Which places."""
-
-    kind: Key | None = Field(default=None, description="Such as `neighbourhood`.")
-    below: Key | None = Field(default=None, description="Key of a place: itself and all below it.")
-    parent: Key | None = Field(default=None, description="Key of a place: those right below it.")
-    on: date | None = Field(default=None, description="There on this day.")
-    text: Sought | None = Field(default=None, description="In the name, or how the key begins.")
-
-    def find(self) -> PlaceQuerySet:
-        """Give them, without their order.
-
-        :raises NotUnderstood: a place that is named is not there.
-        """
-        found = place_shapes.readable()
-        if self.kind is not None:
-            found = found.of_kind(self.kind)
-        if self.below is not None:
-            found = found.within(naming.place(self.below, field="query.below"))
-        if self.parent is not None:
-            above = naming.place(self.parent, field="query.parent")
-            found = found.within(above).filter(depth=above.depth + 1)
-        if self.on is not None:
-            found = found.valid_on(self.on)
-        if self.text is not None:
-            found = found.filter(
-                Q(name__contains=self.text) | Q(name_en__icontains=self.text) | Q(key__startswith=self.text)
-            )
-        return found
-
-
-class Listing(Wanted, pages.ByPath):
-    """Which places, and which page of them."""
 
 
 class PlaceBody(BaseModel):
@@ -102,14 +77,6 @@ class PlaceBody(BaseModel):
         return fields
 
 
-class EndBody(BaseModel):
-    """From which day on it is not there any more."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"on": "2027-01-01"}]})
-
-    on: date = Field(description="The first day without it.")
-
-
 @router.get(
     "/places",
     auth=authenticating.everyone(Scope.READ),
@@ -117,7 +84,7 @@ class EndBody(BaseModel):
     operation_id="list_places",
     url_name="places",
 )
-def listed(request: HttpRequest, wanted: Query[Listing]) -> HttpResponse:
+def listed(request: HttpRequest, wanted: Query[place_finding.Listing]) -> HttpResponse:
     """Places · 地点: each before those below it. Open to all, for everybody has to choose one."""
     rows, following = pages.by_path(wanted.find(), wanted)
     return pages.answer(request, place_shapes.said(rows), following)

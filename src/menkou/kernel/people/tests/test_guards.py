@@ -1,6 +1,6 @@
 import pytest
 
-from menkou.kernel.people import appointing, guards, refusals
+from menkou.kernel.people import appointing, desks, guards, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Appointment, Organisation, Person
 from menkou.kernel.people.tests.conftest import MONDAY, NEW_YEAR, SETUP, actor
@@ -98,3 +98,28 @@ def test_an_administrator_manages_those_appointed_only_in_their_area(
     appointing.appoint(wang, "clerk", other_hall, other_town, starts_on=NEW_YEAR, by=SETUP, at=MONDAY)
     with pytest.raises(refusals.NotPermitted):
         guards.check_manages(administrator, wang)
+
+
+def test_rows_of_the_own_area_and_above_are_seen_and_no_others(
+    town: Place, first: Place, second: Place, centre: Organisation, committee: Organisation
+) -> None:
+    desks.assign("operations", town, centre, by=SETUP, at=MONDAY)
+    for place in (first, second):
+        desks.assign("intake", place, committee, by=SETUP, at=MONDAY)
+    clerk = actor("clerk", committee, first)
+
+    assert {duty.place_id for duty in guards.duties_visible_to(clerk)} == {"town", "n1"}
+    assert [guards.has_to_do_with(clerk, key) for key in ("town", "n1", "n2", "nowhere")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("nobody", NOBODIES)
+def test_without_an_appointment_no_row_is_seen(town: Place, centre: Organisation, nobody: Actor) -> None:
+    desks.assign("operations", town, centre, by=SETUP, at=MONDAY)
+
+    assert not guards.duties_visible_to(nobody).exists()
+    assert not guards.has_to_do_with(nobody, "town")

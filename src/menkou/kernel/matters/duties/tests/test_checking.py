@@ -270,3 +270,10 @@ class TestCovering:
 
     def test_a_place_with_another_below_it_is_named_alone_where_only_itself_is_meant(self) -> None:
         assert cover("a", {"a": ("a", "all"), "b": ("b", "a", "all")}) == ("a",)
+
+
+def test_of_one_neighbourhood_only_what_is_missing_there_is_told(staffed: Place) -> None:
+    (gap,) = checking.findings(on=TODAY, area="n1")
+
+    assert (gap.kind, gap.places) == ("no_unit", FIRST)
+    assert gap.count < only("no_unit").count
