@@ -1,10 +1,13 @@
 """Times as other systems write them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ISO = "iso"
+USUAL = "%Y-%m-%d %H:%M:%S"
+_AS_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _EXAMPLE = datetime(2026, 12, 31, 18, 5, 9)  # noqa: DTZ001 - written as the file writes it
 _ISO_DATE = len("2026-12-31")
@@ -48,6 +51,8 @@ class Times:
 
 
 def _parsed(text: str, pattern: str) -> datetime | None:
+    if pattern == USUAL and _AS_USUAL.fullmatch(text):
+        pattern = ISO  # the same, and read much faster
     try:
         return datetime.fromisoformat(text) if pattern == ISO else datetime.strptime(text, pattern)  # noqa: DTZ007
     except ValueError:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from django.utils.functional import Promise
@@ -99,4 +100,8 @@ class Command:
 
         Files are left out: the same photo sent again is kept under another key.
         """
+        return self._plain
+
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
         return {name: value for name, value in codec.to_plain(self).items() if name != "files"}

@@ -1,8 +1,11 @@
 """Many rows at once: by COPY where the database knows it, which takes rows faster than any INSERT."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model
@@ -10,7 +13,8 @@ from django.db.models import Field, Model
 from menkou.kernel.statements.writing import Adding
 
 Values = Mapping[str, Any]
-AS_THEY_ARE = frozenset({str, int, bool, bytes, type(None)})
+AS_THEY_ARE = frozenset({str, int, bool, bytes, datetime, date, Decimal, UUID, type(None)})
+"""Kinds of values that PostgreSQL's driver writes itself."""
 
 
 class AddingMany:
@@ -57,7 +61,12 @@ class AddingMany:
         statement = f"COPY {quote(self._model._meta.db_table)} ({columns}) FROM STDIN"
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
-                copy.write_row([_written(field, row[field.attname]) for field in fields])
+                copy.write_row(
+                    [
+                        value if type(value := row[field.attname]) in AS_THEY_ARE else _written(field, value)
+                        for field in fields
+                    ]
+                )
 
     def _reserved(self, count: int) -> list[int]:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -73,6 +82,6 @@ class AddingMany:
 
 
 def _written(field: "Field[Any, Any]", value: Any) -> Any:
-    if type(value) in AS_THEY_ARE:
-        return value
+    if isinstance(value, str):
+        return str(value)  # one of some choices
     return field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
