@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -98,6 +98,13 @@ class MalformedRequest(Problem):
 
     status = 400
     title = gettext_lazy("What was sent cannot be read.")
+
+
+class TooLarge(Problem):
+    """More was sent at once than is read; files go in on their own."""
+
+    status = 413
+    title = gettext_lazy("That is too much at once; send less.")
 
 
 class Emergency(Problem):
@@ -231,6 +238,11 @@ def of_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return of_problem(request, MalformedRequest(str(error)))
 
 
+def of_too_large(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer a body that is not read to its end."""
+    return of_problem(request, TooLarge())
+
+
 def of_unknown(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001 – what is there is not told
     """Answer an address with nothing behind it."""
     return of_problem(request, NotThere())
@@ -255,6 +267,7 @@ HANDLERS: Mapping[type[Exception], Any] = {
     NotWords: of_refusal,
     ValidationError: of_invalid,
     HttpError: of_unreadable,
+    RequestDataTooBig: of_too_large,
     Http404: of_unknown,
     PermissionDenied: of_nobody,
     AuthenticationError: of_nobody,
