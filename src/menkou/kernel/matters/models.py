@@ -55,8 +55,8 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         return self.filter(place__path__startswith=place.path)
 
     def held_by(self, organisation: str) -> "MatterQuerySet":
-        """In the hands of this organisation now."""
-        return self.filter(holder__key=organisation)
+        """In the hands of this organisation now; whatever is held is open, which the index has to be told."""
+        return self.open().filter(holder__key=organisation)
 
     def overdue(self, at: object) -> "MatterQuerySet":
         """The phase's or the overall due time has passed."""
@@ -171,6 +171,8 @@ class Matter(models.Model):
             models.Index(
                 F("closed_at").desc(), "number", name="matter_closed", condition=Q(closed_at__isnull=False)
             ),
+            models.Index("outcome", "reported_at", name="matter_outcome", condition=Q(outcome__isnull=False)),
+            models.Index("reported_at", name="matter_confidential", condition=Q(confidential=True)),
             models.Index(F("urges").desc(), "number", name="matter_urged", condition=Q(urges__gt=0)),
             models.Index("timer_at", name="matter_timer", condition=Q(timer_at__isnull=False)),
             models.Index("number", name="matter_provisional", condition=Q(provisional=True)),
