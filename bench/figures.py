@@ -26,10 +26,10 @@ class Target:
     aim: float | None = None
     peer: str = ""
 
-    def is_reached(self, reading: float | None) -> bool:
-        """Whether a reading is within the bounds; one that is missing is not."""
+    def is_reached(self, reading: float | None) -> bool | None:
+        """Whether a reading is within the bounds; nobody knows of one that is missing."""
         if reading is None:
-            return False
+            return None
         return (self.least is None or reading >= self.least) and (self.most is None or reading <= self.most)
 
     def __str__(self) -> str:
@@ -41,6 +41,7 @@ class Target:
         return f"{self.of} {' '.join(filter(None, bounds))}{aim}"
 
 
+SIGNS = {True: "ok", False: "SHORT", None: ""}
 STATEMENTS = "statements"
 RATIO, VALUE = "ratio", "value"
 TARGETS: dict[str, tuple[Target, ...]] = {
@@ -88,7 +89,7 @@ class Figure:
         return cls(name, value, unit, floor, value / floor, conditions)
 
     @property
-    def verdicts(self) -> list[tuple[Target, bool]]:
+    def verdicts(self) -> list[tuple[Target, bool | None]]:
         """Each target with whether it is reached."""
         return [
             (target, target.is_reached(self._reading(target.of))) for target in TARGETS.get(self.name, ())
@@ -118,11 +119,10 @@ def table(figures: Sequence[Figure]) -> str:
     """Write figures as lines that fit a terminal."""
     lines = [("name", "value", "unit", "floor", "ratio", "must (aim)", "")]
     for figure in figures:
-        verdicts = figure.verdicts or [(None, True)]
+        verdicts = figure.verdicts or [(None, None)]
         first = (figure.name, _short(figure.value), figure.unit, _short(figure.floor), _short(figure.ratio))
         for nth, (target, reached) in enumerate(verdicts):
-            sign = "" if target is None else "ok" if reached else "SHORT"
-            lines.append((*(first if nth == 0 else ("",) * 5), str(target or ""), sign))
+            lines.append((*(first if nth == 0 else ("",) * 5), str(target or ""), SIGNS[reached]))
     widths = [max(len(line[nth]) for line in lines) for nth in range(len(lines[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()

@@ -71,6 +71,9 @@ SHOWN = (
 """Conditions of a figure that stand beside it."""
 
 
+SIGNS = {True: "✓", False: "✗", None: "–"}
+
+
 def page() -> str:
     """Write the page."""
     if not figures.LATEST.exists():
@@ -101,14 +104,14 @@ def _rows(figure: Figure) -> Iterator[Sequence[str]]:
     chinese, english = WHAT[figure.name.removesuffix(AT_1M)]
     what = f"`{figure.name}`<br>{chinese}<br>{english}"
     first = [what, f"{_short(figure.value)} {figure.unit}", _short(figure.floor), _short(figure.ratio)]
-    verdicts: list[tuple[Target | None, bool]] = [*figure.verdicts] or [(None, True)]
+    verdicts: list[tuple[Target | None, bool | None]] = [*figure.verdicts] or [(None, None)]
     for nth, (target, reached) in enumerate(verdicts):
         cells = first if nth == 0 else [""] * len(first)
         told = _told(figure) if nth == 0 else ""
         if target is None:
             yield [*cells, "–", "", "", told]
         else:
-            yield [*cells, str(target), target.peer, "✓" if reached else "✗", told]
+            yield [*cells, str(target), target.peer, SIGNS[reached], told]
 
 
 def _told(figure: Figure) -> str:
