@@ -54,6 +54,7 @@ def refused(matter: MatterState) -> list[refusals.MatterRefusal]:
         refusals.NotInThisPhase(matter, []),
         refusals.NotYours(matter, []),
         refusals.CommandConflict(COMMAND),
+        refusals.GoneOn(matter),
         refusals.TimeOutOfBounds(MONDAY, MONDAY, LATER),
         refusals.UnknownReference("unit", "nobody", "firm"),
         refusals.WordsMissing("words", "…"),
