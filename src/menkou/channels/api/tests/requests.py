@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import closing as ending
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Self
@@ -76,8 +75,10 @@ class Request:
         if self.form:
             return client.post(API + self.path, self.form).status_code
         if self.method == "get":
-            with ending(client.get(API + self.path)) as given:
-                return given.status_code
+            given: Any = client.get(API + self.path)
+            if given.streaming:
+                b"".join(given.streaming_content)  # read to its end, a file is closed, and only the file
+            return int(given.status_code)
         sent = json.dumps(self.body or {}, ensure_ascii=False)
         answer = client.generic(self.method.upper(), API + self.path, sent, "application/json")
         if answer.status_code == 200 and "answers" in answer.json():
