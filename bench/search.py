@@ -21,7 +21,7 @@ if __name__ == "__main__":
 
 import lists
 from building import SAID
-from django.db import connections
+from django.db import connection, connections
 
 from menkou.kernel.matters import narrowing, paging
 from menkou.kernel.matters.models import Matter
@@ -47,6 +47,8 @@ def measure() -> Iterator[tuple[str, float, float]]:
 def at_once(ask: Callable[[Asked], None], asked: Asked) -> tuple[float, float]:
     """Ask at four connections; give the milliseconds."""
     connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # forked, it would be shared
     with ProcessPoolExecutor(CONNECTIONS) as processes:
         found = list(processes.map(_measured, [(ask, asked)] * CONNECTIONS))
     waited = [took for some in found for took, _spent in some]

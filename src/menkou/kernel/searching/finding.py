@@ -19,7 +19,7 @@ from menkou.kernel.searching.models import Entry
 MOST_WORDS = 8
 FEW = 2_000
 """Up to so many owners are looked up by their keys."""
-SELDOM, OFTEN = 300, 3_000
+SELDOM, OFTEN = 300, 4_000
 """How many owners on one shelf make it worth while to count all there are, and to look in one after the other."""
 
 
