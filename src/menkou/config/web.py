@@ -1,4 +1,4 @@
-"""What each process that answers requests loads: the pages, and a heart for all of them together."""
+"""What each process that answers requests loads: pages and programmes, and a heart for all of them together."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from menkou.config import beats, companions
 from menkou.config.wsgi import application
+from menkou.kernel.programmes import registry
 
 __all__ = ["application"]
 
@@ -31,4 +32,5 @@ def _beat() -> None:
 signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until the server takes it over, stopping is just ending
 companions.end_with_server()
 get_resolver().url_patterns  # noqa: B018 – all pages are loaded before the first is asked for
+registry.programmes()  # and the packs, for which all first requests would wait
 threading.Thread(target=_beat, daemon=True).start()

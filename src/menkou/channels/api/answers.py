@@ -6,7 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from menkou.kernel.ledger import canonical
 from menkou.kernel.matters.states import MatterState
@@ -44,8 +46,8 @@ def of_text(
 
 
 def tag_of(version: int) -> str:
-    """Give the entity tag of a matter: how many steps it has."""
-    return f'"{version}"'
+    """Give the entity tag of a matter: how many steps it has, and in which language they are told."""
+    return f'"{version}"' if get_language() == settings.LANGUAGE_CODE else f'"{version}-{get_language()}"'
 
 
 def tagged(matter: MatterState, value: Any, *, status: int = 200, **headers: str) -> HttpResponse:

@@ -31,6 +31,10 @@ class TwoShapesOfOneName(Exception):
 class Description(OpenAPISchema):
     """All operations, each with who may ask it and with the problems that every address may answer."""
 
+    def methods(self, operations: list[Any]) -> dict[str, Any]:
+        """Describe what can be done at an address; HEAD is what GET is, without a body."""
+        return {method: said for method, said in super().methods(operations).items() if method != "head"}
+
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         """Describe one operation."""
         details: dict[str, Any] = super().operation_details(operation)

@@ -11,7 +11,8 @@ from menkou.channels.api import problems
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 IF_MATCH = "If-Match"
-TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+TAG = re.compile(r'(?:W/)?"(\d{1,9})(?:-[a-z]{2})?"')
+TAG_PATTERN = r'^"\d{1,9}(-[a-z]{2})?"$'
 
 _KEY = {
     "name": IDEMPOTENCY_KEY,
@@ -26,7 +27,7 @@ _MATCH = {
     "in": "header",
     "required": False,
     "description": "The ETag of what you have seen; where the matter has gone on since: 412, and nothing is done.",
-    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+    "schema": {"type": "string", "pattern": TAG_PATTERN},
     "example": '"4"',
 }
 _NONE_MATCH = {
@@ -34,12 +35,12 @@ _NONE_MATCH = {
     "in": "header",
     "required": False,
     "description": "The ETag of what you have; where nothing has happened since: 304, without a body.",
-    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+    "schema": {"type": "string", "pattern": TAG_PATTERN},
     "example": '"4"',
 }
 _TAG = {
     "description": "The matter's version: how many steps it has.",
-    "schema": {"type": "string", "pattern": r'^"\d{1,9}"$'},
+    "schema": {"type": "string", "pattern": TAG_PATTERN},
 }
 _LOCATION = {"description": "Address of the matter.", "schema": {"type": "string", "format": "uri-reference"}}
 _CREATED = {201: {"headers": {"ETag": _TAG, "Location": _LOCATION}}}

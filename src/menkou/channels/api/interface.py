@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
 from menkou import __version__
@@ -45,3 +45,12 @@ class Interface(NinjaAPI):
         """Describe the interface."""
         prefix = self.get_root_path({}) if path_prefix is None else path_prefix
         return describing.Description(self, prefix)
+
+
+def answering_head(router: Router) -> Router:
+    """Let whatever is read be asked for its headers alone (RFC 9110, 9.1)."""
+    for path in router.path_operations.values():
+        for operation in path.operations:
+            if "GET" in operation.methods and "HEAD" not in operation.methods:
+                operation.methods.append("HEAD")
+    return router

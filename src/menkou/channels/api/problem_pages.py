@@ -11,13 +11,13 @@ from menkou.channels.api.problems import Kind
 router = Router(tags=["About · 关于"])
 
 
-@router.get("/problems", response=list[shapes.ProblemKind], operation_id="problems", url_name="problems")
+@router.get("/problems", response=shapes.ProblemKinds, operation_id="problems", url_name="problems")
 def listed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 – the same for everybody
     """Kinds of problems · 问题的种类: what the `code` and `type` of a refusal mean."""
     by_code: dict[str, Kind] = {}
     for kind in problems.kinds():
         by_code[kind.code] = _together(by_code[kind.code], kind) if kind.code in by_code else kind
-    return answers.written([asdict(kind) for kind in by_code.values()])
+    return answers.written({"items": [asdict(kind) for kind in by_code.values()]})
 
 
 def _together(one: Kind, other: Kind) -> Kind:

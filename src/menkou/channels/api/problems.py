@@ -18,7 +18,7 @@ from menkou.kernel.ledger.words import NotWords
 from menkou.kernel.matters import acting, attachments, codec, refusals
 from menkou.kernel.matters.duties.offered import NotOffered
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.verbs import answering, reporting
+from menkou.kernel.matters.verbs import answering, asking_extension, reporting
 from menkou.kernel.people import refusals as of_people
 from menkou.kernel.people import scopes
 from menkou.kernel.people.refusals import NotFound, NotPermitted, PeopleRefusal
@@ -119,6 +119,7 @@ class Emergency(Problem):
 
 
 _WRITTEN_WRONG = (
+    of_people.InvalidContact,
     of_people.InvalidKey,
     of_people.InvalidName,
     of_people.UnknownKind,
@@ -144,6 +145,7 @@ STATUSES: Mapping[type[Exception], int] = {
     refusals.UnknownReference: 422,
     refusals.WordsMissing: 422,
     refusals.TimeOutOfBounds: 422,
+    asking_extension.DaysOutOfBounds: 422,
     reporting.NotOnEarth: 422,
     answering.EvidenceMissing: 422,
     attachments.FileRefused: 422,

@@ -21,7 +21,7 @@ from menkou.channels.api import (
     verbs,
     webhooks,
 )
-from menkou.channels.api.interface import Interface
+from menkou.channels.api.interface import Interface, answering_head
 
 interface = Interface()
 for _router in (
@@ -43,6 +43,6 @@ for _router in (
     webhooks.router,
     problem_pages.router,
 ):
-    interface.add_router("", _router)
+    interface.add_router("", answering_head(_router))
 
 urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", interface.urls)]

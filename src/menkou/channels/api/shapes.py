@@ -132,3 +132,9 @@ class ProblemKind(BaseModel):
     code: str = Field(examples=["not-in-this-phase"])
     status: int = Field(examples=[409])
     explanation: str
+
+
+class ProblemKinds(BaseModel):
+    """All kinds of problems."""
+
+    items: list[ProblemKind]

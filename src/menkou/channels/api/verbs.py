@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Router
+from ninja import Body, Router
 
 from menkou.channels.api import (
     answers,
@@ -57,12 +57,15 @@ def _address(command: type[Command]) -> None:
     """Give a verb its address."""
     form = FORMS[command.verb]
 
-    def step(request: HttpRequest, number: str, body: form) -> HttpResponse:  # type: ignore[valid-type]
+    empty: Any = None if any(member.is_required() for member in form.model_fields.values()) else form()
+    sent: Any = Body(... if empty is None else None)
+
+    def step(request: HttpRequest, number: str, body: form = sent) -> HttpResponse:  # type: ignore[valid-type]
         matter = carried_out(
             request,
             number,
             command.verb,
-            body,
+            body or empty,
             command_id=headers.command_id(request),
             if_version=headers.if_version(request),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -80,13 +81,10 @@ class TimeOutOfBounds(MatterRefusal):
 
     def __init__(self, at: datetime, earliest: datetime, latest: datetime) -> None:
         self.at, self.earliest, self.latest = at, earliest, latest
+        self.field = "happened_at"
         super().__init__(
             _("The time %(at)s cannot be right; it must lie between %(earliest)s and %(latest)s.")
-            % {
-                "at": at.isoformat(),
-                "earliest": earliest.isoformat(),
-                "latest": latest.isoformat(),
-            }
+            % {"at": _told(at), "earliest": _told(earliest), "latest": _told(latest)}
         )
 
 
@@ -96,7 +94,9 @@ class UnknownReference(MatterRefusal):
     def __init__(self, field: str, key: str, hint: str = "") -> None:
         self.field, self.key, self.hint = field, key, hint
         super().__init__(
-            _("“%(key)s” is not known or no longer valid here. %(hint)s") % {"key": key, "hint": hint}
+            (
+                _("“%(key)s” is not known or no longer valid here. %(hint)s") % {"key": key, "hint": hint}
+            ).strip()
         )
 
 
@@ -106,3 +106,8 @@ class WordsMissing(MatterRefusal):
     def __init__(self, field: str, label: str) -> None:
         self.field = field
         super().__init__(_("Please fill in “%(label)s”.") % {"label": label})
+
+
+def _told(at: datetime) -> str:
+    """Say a time by the town's clock."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"

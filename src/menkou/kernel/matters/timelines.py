@@ -131,7 +131,7 @@ def _line(entry: Recorded, people: Mapping[str, str], organisations: Mapping[str
         recorded_at=entry.recorded_at,
         organisation=organisations.get(entry.by.get("organisation", ""), ""),
         person=people.get(entry.by.get("person", ""), ""),
-        by_reporter="matter" in entry.by,
+        by_reporter=entry.by["as"] == "reporter",
         words=words,
         facts=facts,
         files=tuple(each["key"] for each in entry.data.get("files", ())),

@@ -46,7 +46,7 @@ def test_two_shapes_of_one_name_are_not_mixed_up() -> None:
 
 
 def test_every_kind_of_problem_is_explained(anyone: Client) -> None:
-    told = {each["code"]: each for each in get(anyone, "/problems").json()}
+    told = {each["code"]: each for each in get(anyone, "/problems").json()["items"]}
     answered = {problems.code_of(kind) for kind in problems.STANDING_ALONE}
     assert answered | {"busy", "too-large"} <= set(told)
     assert told["not-in-this-phase"]["status"] == 409

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from menkou.channels.api.tests.conftest import Cast, Program, get, post, with_receipt
+from menkou.channels.api.tests.conftest import API, Cast, Program, get, post, with_receipt
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.models import Matter
@@ -110,3 +110,30 @@ def test_a_matter_takes_few_statements_however_many_steps_it_has(
         get(clerk, f"/matters/{lift.number}")
         with django_assert_num_queries(5):
             assert len(get(clerk, f"/matters/{lift.number}").json()["steps"]) == steps
+
+
+def test_headers_alone_are_told_without_the_matter(lift: MatterState, cast: Cast, program: Program) -> None:
+    clerk = program(cast.clerk)
+    told = clerk.head(f"{API}/matters/{lift.number}")
+    assert told.status_code == 200
+    assert told.headers["ETag"] == get(clerk, f"/matters/{lift.number}").headers["ETag"]
+    assert not told.content
+
+
+def test_what_is_known_in_one_language_is_not_known_in_the_other(
+    lift: MatterState, cast: Cast, program: Program
+) -> None:
+    clerk = program(cast.clerk)
+    chinese = get(clerk, f"/matters/{lift.number}").headers["ETag"]
+    english = get(clerk, f"/matters/{lift.number}", Accept_Language="en", If_None_Match=chinese)
+    assert english.status_code == 200
+    taken = post(
+        clerk, f"/matters/{lift.number}/comments", {"words": "去看过。"}, If_Match=english.headers["ETag"]
+    )
+    assert taken.status_code == 201
+
+
+def test_what_somebody_unknown_has_said_is_the_reporters(anyone: Client, cast: Cast) -> None:
+    opened = post(anyone, "/matters", SAID).json()
+    steps = get(with_receipt(opened["secret"]), f"/matters/{opened['matter']['number']}").json()["steps"]
+    assert steps[0]["by"]["reporter"] is True

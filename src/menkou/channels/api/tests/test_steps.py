@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from menkou.channels.api.tests.conftest import Cast, Program, get, post, with_receipt
+from menkou.channels.api.tests.conftest import Cast, Program, get, post, sent, with_receipt
 from menkou.kernel.matters import opening, verbs
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
@@ -111,3 +111,11 @@ def test_a_header_that_is_not_understood_is_refused(
     answer = post(program(cast.clerk), f"/matters/{lift.number}/acceptances", **{header: value})
     assert answer.status_code == 422
     assert kinds(lift.number) == ["reported"]
+
+
+def test_a_step_that_needs_no_words_needs_no_body(
+    dispatched: MatterState, cast: Cast, program: Program
+) -> None:
+    answer = sent(program(cast.wang), "POST", f"/matters/{dispatched.number}/takings", None, {})
+    assert answer.status_code == 201
+    assert answer.json()["phase"] == "handling"
