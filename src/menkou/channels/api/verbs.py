@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Body, Router
+from ninja import Router
 
 from menkou.channels.api import (
     answers,
@@ -55,17 +55,15 @@ def carried_out(
 
 def _address(command: type[Command]) -> None:
     """Give a verb its address."""
-    form = FORMS[command.verb]
+    form: Any = FORMS[command.verb]
+    empty: Any = ... if any(member.is_required() for member in form.model_fields.values()) else form()
 
-    empty: Any = None if any(member.is_required() for member in form.model_fields.values()) else form()
-    sent: Any = Body(... if empty is None else None)
-
-    def step(request: HttpRequest, number: str, body: form = sent) -> HttpResponse:  # type: ignore[valid-type]
+    def step(request: HttpRequest, number: str, body: form = empty) -> HttpResponse:
         matter = carried_out(
             request,
             number,
             command.verb,
-            body or empty,
+            body,
             command_id=headers.command_id(request),
             if_version=headers.if_version(request),
         )
