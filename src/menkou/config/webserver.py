@@ -34,7 +34,7 @@ def main(host: str, port: int, workers: int) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=4,
+            blocking_threads=2,
             websockets=False,
             log_access=False,
             respawn_failed_workers=True,

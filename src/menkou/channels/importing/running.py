@@ -27,6 +27,9 @@ IMPORT = Actor.system("import")
 
 FEWEST, MOST = 20, 500
 """Rows of a transaction: as many as take about `AIM` seconds, so that people at their desks never wait for a file."""
+
+LEAST_REST = 0.1
+"""Seconds; SQLite has those who wait for the writer look again after at most so long."""
 FIRST = 100
 AIM = {"sqlite": 0.08, "postgresql": 0.5}
 """Only SQLite lets everybody wait who writes meanwhile."""
@@ -157,9 +160,11 @@ class _Bringing(Generic[T]):
     def __init__(self, taker: Taker[T], run: ImportRun, at: datetime) -> None:
         self.taker, self.run, self.at = taker, run, at
         self.size = FIRST
+        self.took = 0.0
 
     def take(self, chunk: Sequence[Record]) -> list[Refused]:
         """Take a chunk in and give the rows that did not go through."""
+        self._let_others_write()
         told = [(record.number, _told(self.taker, record)) for record in chunk]
         try:
             return self._kept(told)
@@ -186,11 +191,16 @@ class _Bringing(Generic[T]):
             ImportRun.objects.filter(pk=self.run.pk).update(**counted)
         for name, number in counted.items():
             setattr(self.run, name, number)
-        took = time.monotonic() - began
+        self.took = time.monotonic() - began
         self.size = max(
-            FEWEST, min(MOST, int(self.size * min(2.0, AIM[connection.vendor] / max(took, 0.001))))
+            FEWEST, min(MOST, int(self.size * min(2.0, AIM[connection.vendor] / max(self.took, 0.001))))
         )
         return sorted(refused, key=lambda each: each.row)
+
+    def _let_others_write(self) -> None:
+        """Rest between two chunks where there is one writer: those who wait look for their turn only now and then."""
+        if connection.vendor == "sqlite" and self.took:
+            time.sleep(max(self.took, LEAST_REST))
 
     def _wait_for_turn(self) -> None:
         """Hold the reading of this file until the transaction ends, so that of two imports of it one goes on.
