@@ -28,11 +28,12 @@ IMPORT = Actor.system("import")
 FEWEST, MOST = 20, 500
 """Rows of a transaction: as many as take about `AIM` seconds, so that people at their desks never wait for a file."""
 
-LEAST_REST = 0.1
-"""Seconds; SQLite has those who wait for the writer look again after at most so long."""
 FIRST = 100
 AIM = {"sqlite": 0.08, "postgresql": 0.5}
 """Only SQLite lets everybody wait who writes meanwhile."""
+
+LEAST_REST = 0.1
+"""Seconds; SQLite has those who wait for the writer look again after at most so long."""
 
 
 class Overtaken(Exception):
