@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from menkou.channels.api import batches, commanding, meanings, pages, place_locating, problems
+from menkou.channels.api import batches, commanding, meanings, pages, place_locating, problem_kinds
 from menkou.face import busy, sizes, throttling
 from menkou.kernel.matters import attachments
 from pages.schemas import REFERENCE, Schemas
@@ -196,7 +196,7 @@ def _meaning(parameter: dict[str, Any]) -> str:
 
 
 def _problems() -> Iterator[tuple[str, str, str]]:
-    for code, kinds in groupby(problems.kinds(), key=lambda kind: kind.code):
+    for code, kinds in groupby(problem_kinds.kinds(), key=lambda kind: kind.code):
         alike = list(kinds)
         statuses = dict.fromkeys(str(kind.status) for kind in alike)
         explanations = dict.fromkeys(english(kind.explanation) for kind in alike)

@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import BaseModel, ConfigDict, Field
 
-from menkou.channels.api import answers, authenticating, problems, reports, representing, shapes, verbs
+from menkou.channels.api import (
+    answers,
+    authenticating,
+    problems,
+    refusing,
+    reports,
+    representing,
+    shapes,
+    verbs,
+)
 from menkou.channels.api.commanding import Key
 from menkou.kernel.ledger import chain
 from menkou.kernel.matters import recording, refusals
@@ -101,7 +110,7 @@ def _answered(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     try:
         return {"id": asked.id, "status": 201, **_carried_out(request, asked)}
     except Exception as error:
-        answer = problems.of_any(request, error)
+        answer = refusing.of_any(request, error)
         if answer is None:
             raise
         return {"id": asked.id, "status": answer.status_code, "problem": json.loads(answer.content)}

@@ -6,7 +6,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
 from menkou import __version__
-from menkou.channels.api import describing, problems
+from menkou.channels.api import describing, refusing
 
 DESCRIPTION = """\
 Everything that a person can do in Menkou, for programs. 居民、工作人员能做的事，程序也能做。
@@ -38,7 +38,7 @@ class Interface(NinjaAPI):
                 }
             },
         )
-        for kind, handler in problems.HANDLERS.items():
+        for kind, handler in refusing.HANDLERS.items():
             self.add_exception_handler(kind, handler)
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, **_named: Any) -> OpenAPISchema:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from menkou.channels.api import answers, authenticating, headers, numbering, problems, representing, shapes
+from menkou.channels.api import answers, authenticating, choices, headers, numbering, representing, shapes
 from menkou.kernel.matters import access, acting, rows, timelines
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.people.actors import Actor
@@ -35,7 +35,7 @@ def read(request: HttpRequest, number: str) -> HttpResponse:
             **representing.matter(matter, actor),
             "steps": representing.steps(timelines.timeline(matter.number, for_reporter=for_reporter), actor),
             "sub_matters": _parts(matter, actor),
-            "choices": problems.offered(matter, acting.choices(matter, actor)),
+            "choices": choices.offered(matter, acting.choices(matter, actor)),
         },
     )
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from menkou.channels.api import answers, problems, shapes
-from menkou.channels.api.problems import Kind
+from menkou.channels.api import answers, problem_kinds, shapes
+from menkou.channels.api.problem_kinds import Kind
 
 router = Router(tags=["About · 关于"])
 
@@ -15,7 +15,7 @@ router = Router(tags=["About · 关于"])
 def listed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 – the same for everybody
     """Kinds of problems · 问题的种类: what the `code` and `type` of a refusal mean."""
     by_code: dict[str, Kind] = {}
-    for kind in problems.kinds():
+    for kind in problem_kinds.kinds():
         by_code[kind.code] = _together(by_code[kind.code], kind) if kind.code in by_code else kind
     return answers.written({"items": [asdict(kind) for kind in by_code.values()]})
 

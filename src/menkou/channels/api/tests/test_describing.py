@@ -7,7 +7,7 @@ from django.test import Client
 from ninja import NinjaAPI
 from pydantic import create_model
 
-from menkou.channels.api import problems
+from menkou.channels.api import problem_kinds, problems
 from menkou.channels.api.describing import Description, TwoShapesOfOneName
 from menkou.channels.api.routes import interface
 from menkou.channels.api.tests.conftest import API, get
@@ -47,7 +47,7 @@ def test_two_shapes_of_one_name_are_not_mixed_up() -> None:
 
 def test_every_kind_of_problem_is_explained(anyone: Client) -> None:
     told = {each["code"]: each for each in get(anyone, "/problems").json()["items"]}
-    answered = {problems.code_of(kind) for kind in problems.STANDING_ALONE}
+    answered = {problems.code_of(kind) for kind in problem_kinds.STANDING_ALONE}
     assert answered | {"busy", "too-large"} <= set(told)
     assert told["not-in-this-phase"]["status"] == 409
     assert all(each["explanation"] for each in told.values())
