@@ -58,7 +58,7 @@ def _appointed(username: str, roles: tuple[str, ...]) -> "Actor":
     from menkou.kernel.people.roles import ROLES
     from menkou.kernel.places import trees
 
-    account = Account.objects.filter(username=username, is_active=True).select_related("person").first()
+    account = Account.objects.filter(username=username, is_active=True).first()
     if account is None or account.person is None:
         raise click.ClickException(_("Nobody signs in as “%(username)s”.") % {"username": username})
     able = [each for each in actors_of(account.person, on=timezone.localdate()) if each.role in roles]

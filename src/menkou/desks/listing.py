@@ -89,7 +89,7 @@ class Listing:
         self.filters = filters.understood(asked, actor)
         found = narrowing.narrowed(found, self.filters.dimensions(actor, at))
         order = self.filters.order
-        self.count = paging.ordered(found, order).count() if asked.get("count") else None
+        self.count = paging.count(found, order) if asked.get("count") else None
         narrow = found.only(*COLUMNS).annotate(**HOLDER)
         page = paging.page(narrow, order, size=PAGE, after=asked.get("after", ""))
         self.following = self._query(after=page.following) if page.following else None

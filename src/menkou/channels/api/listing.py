@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,6 @@ from django.utils.translation import get_language
 from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, reports
 from menkou.channels.api.list_rows import AT, Row
 from menkou.kernel.matters import access, narrowing, paging, refusals
-from menkou.kernel.matters.models import MatterQuerySet
-from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.tokens import Scope
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.revision import Kept
@@ -24,10 +21,7 @@ router = reports.router
 """An address stands in one router, with all that can be asked of it."""
 
 MOST_KEPT = 500
-K = TypeVar("K")
-T = TypeVar("T")
 
-_seen: Kept[dict[Actor, MatterQuerySet]] = Kept(dict)
 _places: Kept[dict[str, Place]] = Kept(dict)
 
 
@@ -94,22 +88,13 @@ def listed(request: HttpRequest) -> Listed:
     asked = asking.asked(request.GET, without=asking.STAFF_ONLY if actor.role is None else ())
     place = _place(asked.place) if asked.place else None
     by = asked.dimensions(actor, at=timezone.now(), place=place)
-    found = narrowing.narrowed(_visible_to(actor), by)
+    found = narrowing.narrowed(access.visible_to(actor), by)
     page = paging.page(found, asked.sort, size=asked.size, after=asked.after or "", only=["number"])
     return Listed(
         rows=list_rows.rows_of([matter.number for matter in page.matters], actor),
         following=_following(request, page.following) if page.following else None,
         count=paging.count(found, asked.sort) if asked.count else None,
     )
-
-
-def _visible_to(actor: Actor) -> MatterQuerySet:
-    """Give all that an actor may see, put into words once for as long as no place changes."""
-    known = _seen.get()
-    if (seen := known.get(actor)) is None:
-        seen = access.visible_to(actor)
-        _keep(known, actor, seen)
-    return seen
 
 
 def _place(key: str) -> Place:
@@ -122,14 +107,10 @@ def _place(key: str) -> Place:
         place = Place.objects.filter(key=key).only("key", "path").first()
         if place is None:
             raise refusals.UnknownReference("place", key)
-        _keep(known, key, place)
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[key] = place
     return place
-
-
-def _keep(known: dict[K, T], key: K, value: T) -> None:
-    if len(known) >= MOST_KEPT:
-        known.clear()
-    known[key] = value
 
 
 def _following(request: HttpRequest, mark: str) -> str:

@@ -78,7 +78,7 @@ def accounts_list(as_json: bool) -> None:
 
     from menkou.kernel.people.models import Account
 
-    found = Account.objects.select_related("person").order_by("username")
+    found = Account.objects.order_by("username")
     printing.rows(
         [
             {

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from menkou.desks import listing
 from menkou.desks.tests.conftest import Enter
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import opening
+from menkou.kernel.matters import opening, paging
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import MONDAY, SETUP, Cast, report, through
@@ -235,7 +235,7 @@ def test_filters_survive_paging_and_counting(
     page = at_desk(cast.supervisor).get(reverse("matters"), {"text": "电梯", "place": "n1", "count": "1"})
 
     found = page.context["listing"]
-    assert found.count == 3
+    assert found.count == paging.Count(3, more=False)
     for query in (found.following, found.counting):
         assert {"text": "电梯", "place": "n1"}.items() <= QueryDict(query).dict().items()
 
@@ -287,7 +287,7 @@ def test_they_are_counted_when_asked(several: list[str], cast: Cast, at_desk: En
     client = at_desk(cast.supervisor)
     assert client.get(reverse("matters")).context["listing"].count is None
     asked = client.get(reverse("matters") + "?phase=open&count=1")
-    assert asked.context["listing"].count == 3
+    assert asked.context["listing"].count == paging.Count(3, more=False)
     assert "共 3 件" in asked.content.decode()
 
 
@@ -295,3 +295,12 @@ def test_a_usual_way_to_look_is_marked(lift: MatterState, cast: Cast, at_desk: E
     views = at_desk(cast.clerk).get(reverse("matters") + "?whose=mine&sort=due").context["listing"].views
     assert [view.chosen for view in views] == [True, False, False, False]
     assert Matter.objects.count() == 1
+
+
+def test_it_says_more_than_where_counting_stops(
+    lift: MatterState, cast: Cast, at_desk: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report()
+    monkeypatch.setattr(paging.count, "__kwdefaults__", {"most": 1})
+    page = at_desk(cast.clerk).get(reverse("matters"), {"count": "1"}, headers={"Accept-Language": "en"})
+    assert page.context["listing"].count == paging.Count(1, more=True)

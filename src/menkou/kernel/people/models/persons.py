@@ -53,7 +53,11 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Makes accounts with a hashed password."""
+    """Makes accounts with a hashed password, and gives each with its person, whom every page names."""
+
+    def get_queryset(self) -> "models.QuerySet[Account]":
+        """Read person and account in one statement."""
+        return super().get_queryset().select_related("person")
 
     def create_user(
         self, username: str, *, password: str | None = None, person: Person | None = None
