@@ -97,6 +97,11 @@ class Asked(BaseModel):
         default=paging.NEWEST,
     )
     size: Annotated[int, Field(ge=1, le=MOST)] = _said("每页条数: rows of a page.", USUAL, default=USUAL)
+    fields: Literal["brief", "full"] = _said(
+        "字段: “full” for all that is said of a matter, such as for a copy elsewhere.",
+        "full",
+        default="brief",
+    )
     after: Annotated[Text, Field(max_length=LONGEST_MARK)] | None = _said(
         "翻页: a mark from `next`, in the same order.", "2026-03-02T01:00:00+00:00~2603-K7M3Q9XDA"
     )
@@ -120,7 +125,7 @@ class Asked(BaseModel):
 
 
 FILTERS = tuple(
-    name for name in Asked.model_fields if name not in {"overdue", "sort", "size", "after", "count"}
+    name for name in Asked.model_fields if name not in {"overdue", "sort", "size", "fields", "after", "count"}
 )
 """Dimensions that are asked for by their own name."""
 

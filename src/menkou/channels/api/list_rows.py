@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import (
@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat
 
 from menkou.channels.api import row_texts
-from menkou.channels.api.row_texts import ORDER, WORDS
+from menkou.channels.api.row_texts import WORDS, Writing
 from menkou.kernel.ledger.models import Words
 from menkou.kernel.matters import recording
 from menkou.kernel.matters.models import Matter
@@ -35,9 +35,6 @@ AT_ONCE = (1, 10, 50, 200, 2_000)
 """Keys that a statement has room for; it is filled up with the last one, so that few statements do for all."""
 
 ORGANISATIONS = ("holder", "intake", "verifier", "caller", "supervisor", "leader", "duty_unit", "unit")
-
-AT = {name: nth for nth, name in enumerate(ORDER)}
-"""Where everything stands in the values of a row."""
 
 MOST_KEPT = 5_000
 Point = tuple[float, float]
@@ -60,26 +57,38 @@ class Row:
     """A matter of a list.
 
     :ivar text: what is said of it, as JSON.
-    :ivar values: what was read, by `AT`.
+    :ivar values: what was read, by the order of its writing.
     """
 
     text: str
     values: Sequence[Any]
+    writing: Writing
 
     def __getitem__(self, name: str) -> Any:
         """Give what was read, by name."""
-        return self.values[AT[name]]
+        return self.values[self.writing.at[name]]
 
 
 _places: Kept[dict[str, Named]] = Kept(dict)
 
 
-def rows_of(numbers: Sequence[str], actor: Actor) -> list[Row]:
-    """Read matters that this actor may see, in this order, in one statement."""
-    found = {values[0]: values for values in _found(_matters, numbers)}
+def rows_of(numbers: Sequence[str], actor: Actor, *, fields: str) -> list[Row]:
+    """Read matters that this actor may see, in this order, in one statement.
+
+    :param fields: one of `row_texts.WRITINGS`.
+    """
+    writing = row_texts.WRITINGS[fields]
+    found = {values[0]: values for values in _found(partial(_matters, fields), numbers)}
     read = [found[number] for number in numbers if number in found]
-    texts = row_texts.texts(read, with_persons=actor.role is not None)
-    return [Row(text, values) for text, values in zip(texts, read, strict=True)]
+    texts = writing.texts(read, with_persons=actor.role is not None)
+    return [Row(text, values, writing) for text, values in zip(texts, read, strict=True)]
+
+
+def organisations_in(rows: Sequence[Row]) -> set[str]:
+    """Give the keys of all organisations that rows name."""
+    at = rows[0].writing.at if rows else {}
+    places = [at[name] for name in ORGANISATIONS if name in at]
+    return {row.values[nth] for row in rows for nth in places} - {None}
 
 
 def organisations(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -115,14 +124,15 @@ def _found(statement: Callable[[int], Reading], keys: Sequence[str]) -> list[tup
 
 
 @cache
-def _matters(room: int) -> Reading:
+def _matters(fields: str, room: int) -> Reading:
     words = Words.objects.filter(event__stream=OuterRef("stream"), event__version=1, field="words")
     matters = Matter.objects.filter(number__in=_given(room, Matter, "number")).annotate(
         stream=Concat(Value(recording.STREAM), "number", output_field=CharField())
     )
+    order = row_texts.WRITINGS[fields].order
     return Reading(
         lambda: matters.values_list(
-            *(Subquery(words.values("text")) if name == WORDS else _column(name) for name in ORDER)
+            *(Subquery(words.values("text")) if name == WORDS else _column(name) for name in order)
         )
     )
 

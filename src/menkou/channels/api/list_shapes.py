@@ -1,10 +1,11 @@
 """The shape of a list's answer, as a page and as a map."""
 
-from typing import Literal
+from typing import Any, Literal
 
+import pydantic
 from pydantic import BaseModel, Field
 
-from menkou.channels.api import shapes
+from menkou.channels.api import representing, row_texts, shapes
 
 
 class KeyNames(BaseModel):
@@ -22,16 +23,26 @@ class MatterCount(BaseModel):
     more: bool = Field(description="There are more than were counted.")
 
 
-class ListedMatter(shapes.Matter):  # type: ignore[misc]
-    """A matter of the list."""
+_ALWAYS = {"number", "version", "phase", "flags", "clocks", *row_texts.BRIEF} - representing.OF_PERSONS
+_members: dict[str, Any] = {
+    name: (member.annotation, member)
+    if name in _ALWAYS
+    else (member.annotation | None, Field(default=None, description=member.description))
+    for name, member in shapes.Matter.model_fields.items()
+}
 
-    words: str | None = Field(description="What was said when it was reported; null once erased.")
+ListedMatter = pydantic.create_model(
+    "ListedMatter",
+    __doc__="A matter of the list; what is not always there comes with `fields=full`.",
+    words=(str | None, Field(description="What was said when it was reported; null once erased.")),
+    **_members,
+)
 
 
 class MatterPage(BaseModel):
     """Matters in their order."""
 
-    items: list[ListedMatter]
+    items: list[ListedMatter]  # type: ignore[valid-type]
     next: str | None = Field(description="Address of the next page; null on the last one. Also as a `Link`.")
     count: MatterCount | None = Field(description="Only where it is asked for.")
     names: KeyNames
@@ -44,7 +55,7 @@ class MatterPoint(BaseModel):
     coordinates: tuple[float, float]
 
 
-class MappedMatter(ListedMatter):
+class MappedMatter(ListedMatter):  # type: ignore[valid-type, misc]
     """A matter of the map."""
 
     point_of: Literal["matter", "place"] | None = Field(

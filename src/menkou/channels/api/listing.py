@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, reports
-from menkou.channels.api.list_rows import AT, Row
+from menkou.channels.api.list_rows import Row
 from menkou.kernel.matters import access, narrowing, paging, refusals
 from menkou.kernel.people.tokens import Scope
 from menkou.kernel.places.models import Place
@@ -71,7 +71,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     """Matters · 事项列表: those that you may see, narrowed and in order, a page at a time.
 
     Go on with `next` until it is null: no row is lost or repeated while others come in. A receipt's secret shows the
-    reporter's own.
+    reporter's own. With `fields=full` each row says all that the matter's own address says of it, but for its steps.
     """
     page = listed(request)
     return answers.of_text(page.with_rows("items", (row.text for row in page.rows)), headers=page.headers)
@@ -91,7 +91,7 @@ def listed(request: HttpRequest) -> Listed:
     found = narrowing.narrowed(access.visible_to(actor), by)
     page = paging.page(found, asked.sort, size=asked.size, after=asked.after or "", only=["number"])
     return Listed(
-        rows=list_rows.rows_of([matter.number for matter in page.matters], actor),
+        rows=list_rows.rows_of([matter.number for matter in page.matters], actor, fields=asked.fields),
         following=_following(request, page.following) if page.following else None,
         count=paging.count(found, asked.sort) if asked.count else None,
     )
@@ -122,8 +122,7 @@ def _following(request: HttpRequest, mark: str) -> str:
 def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Name what stands in the rows, in the active language, in one statement once the places are known."""
     english = (get_language() or "zh").startswith("en")
-    held_by = [AT[name] for name in list_rows.ORGANISATIONS]
-    keys = {row.values[nth] for row in rows for nth in held_by} - {None}
+    keys = list_rows.organisations_in(rows)
     places = list_rows.places(row["place"] for row in rows)
     case_types = registry.case_types()
     return {

@@ -7,7 +7,7 @@ test compares them.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,25 +20,10 @@ from menkou.kernel.matters.phases import Phase
 Values = Sequence[Any]
 
 
-def _is_moment(name: str) -> bool:
-    return isinstance(Matter._meta.get_field(name), DateTimeField)
-
-
-PLAIN = ("number", "version", "phase", *(name for name in NAMES if name != "number" and not _is_moment(name)))
 WORDS = "words"
-MOMENTS = tuple(name for name in NAMES if _is_moment(name))
 DUE = tuple(due for due, _alarm in CLOCKS.values())
 ALARMED = tuple(alarm for _due, alarm in CLOCKS.values())
-ORDER = (*PLAIN, WORDS, *MOMENTS, *DUE, *ALARMED, "flags", "provisional")
-"""What a row begins with, in this order; times as the database writes them."""
-
-_TIMES = slice(len(PLAIN) + 1, len(PLAIN) + 1 + len(MOMENTS) + len(DUE))
-_ALARMS = slice(_TIMES.stop, _TIMES.stop + len(ALARMED))
-_FLAGS, _PROVISIONAL, _PHASE = _ALARMS.stop, _ALARMS.stop + 1, PLAIN.index("phase")
-_ROW, _CLOCKS = (
-    "{" + ",".join(f'"{name}":%s' for name in names) + "}"
-    for names in ((*PLAIN, WORDS, *MOMENTS, "flags", "clocks"), (*CLOCKS, "provisional", "paused"))
-)
+_CLOCKS = "{" + ",".join(f'"{name}":%s' for name in (*CLOCKS, "provisional", "paused")) + "}"
 
 _BETWEEN = "\x1f"
 """A sign that never stands in JSON as it is, so that values can be told apart at it."""
@@ -47,26 +32,83 @@ _encoder = json.JSONEncoder(ensure_ascii=False, separators=(_BETWEEN, ":"), chec
 _FRACTION = re.compile(r"\.\d{1,5}(?!\d)")
 
 
-def texts(rows: Sequence[Values], *, with_persons: bool) -> list[str]:
-    """Write rows, of which each begins with the values of `ORDER`.
+def _is_moment(name: str) -> bool:
+    return isinstance(Matter._meta.get_field(name), DateTimeField)
 
-    :param with_persons: says who took a matter on, answered and verified it.
+
+class Writing:
+    """How rows are written that say certain things of a matter.
+
+    :ivar order: what the values of a row begin with; times as the database writes them.
+    :ivar at: where everything stands in them.
     """
-    said = len(PLAIN) + 1
-    plain = _encoder.encode([value for values in rows for value in values[:said]])[1:-1].split(_BETWEEN)
-    times = _times(rows)
-    written = [_row(plain[nth * said : (nth + 1) * said], values, times) for nth, values in enumerate(rows)]
-    return written if with_persons else [_without_persons(text) for text in written]
+
+    def __init__(self, names: Collection[str]) -> None:
+        said = [name for name in NAMES if name in names and name != "number"]
+        plain = ("number", "version", "phase", *(name for name in said if not _is_moment(name)))
+        moments = tuple(name for name in said if _is_moment(name))
+        self.order = (*plain, WORDS, *moments, *DUE, *ALARMED, "flags", "provisional")
+        self.at = {name: nth for nth, name in enumerate(self.order)}
+        self._plain, self._moments = len(plain) + 1, len(moments)
+        self._times = slice(self._plain, self._plain + len(moments) + len(DUE))
+        self._alarms = slice(self._times.stop, self._times.stop + len(ALARMED))
+        members = (*plain, WORDS, *moments, "flags", "clocks")
+        self._row = "{" + ",".join(f'"{name}":%s' for name in members) + "}"
+
+    def texts(self, rows: Sequence[Values], *, with_persons: bool) -> list[str]:
+        """Write rows.
+
+        :param with_persons: says who took a matter on, answered and verified it.
+        """
+        said = self._plain
+        every = [value for values in rows for value in values[:said]]
+        plain = _encoder.encode(every)[1:-1].split(_BETWEEN)
+        times = _times([values[self._times] for values in rows])
+        written = [
+            self._text(plain[nth * said : (nth + 1) * said], values, times) for nth, values in enumerate(rows)
+        ]
+        return written if with_persons else [_without_persons(text) for text in written]
+
+    def _text(self, plain: list[str], values: Values, times: dict[str | None, str]) -> str:
+        moments = [times[text] for text in values[self._times]]
+        clocks = _CLOCKS % (
+            *map(_clock, moments[self._moments :], values[self._alarms]),
+            "true" if values[self.at["provisional"]] else "false",
+            "true" if values[self.at["phase"]] == Phase.SUSPENDED else "false",
+        )
+        return self._row % (*plain, *moments[: self._moments], _flags(values[self.at["flags"]]), clocks)
 
 
-def _row(plain: list[str], values: Values, times: dict[str | None, str]) -> str:
-    moments = [times[text] for text in values[_TIMES]]
-    clocks = _CLOCKS % (
-        *map(_clock, moments[len(MOMENTS) :], values[_ALARMS]),
-        "true" if values[_PROVISIONAL] else "false",
-        "true" if values[_PHASE] == Phase.SUSPENDED else "false",
-    )
-    return _ROW % (*plain, *moments[: len(MOMENTS)], _flags(values[_FLAGS]), clocks)
+BRIEF = (
+    "programme",
+    "case_type",
+    "place",
+    "longitude",
+    "latitude",
+    "source",
+    "confidential",
+    "reachable",
+    "holder",
+    "unit",
+    "parent",
+    "parts_open",
+    "merged_into",
+    "joined",
+    "returns",
+    "urges",
+    "supervised",
+    "asked",
+    "outcome",
+    "solved",
+    "satisfied",
+    "taken_by",
+    "reported_at",
+    "closed_at",
+    "phase_since",
+)
+"""What a list says of a matter beside number, version, phase, words, flags and clocks, unless more is asked for."""
+
+WRITINGS = {"brief": Writing(BRIEF), "full": Writing(NAMES)}
 
 
 def _clock(due_at: str, alarm: int) -> str:
@@ -79,11 +121,11 @@ def _flags(text: str) -> str:
 
 
 def _times(rows: Sequence[Values]) -> dict[str | None, str]:
-    """Write every time of some rows as `canonical.instant` does, by what the database says of it.
+    """Write every time as `canonical.instant` does, by what the database says of it.
 
     PostgreSQL says ``2026-03-02 01:00:00.25+00``; SQLite leaves the zone out.
     """
-    known = {text for values in rows for text in values[_TIMES] if text is not None}
+    known = {text for values in rows for text in values if text is not None}
     utc = "\n".join(known).replace(" ", "T").replace("+00", "")
     whole = _FRACTION.sub(lambda found: found[0].ljust(len(".000000"), "0"), utc)
     return {
