@@ -24,7 +24,6 @@ from menkou.channels.api import (
 from menkou.channels.api.commanding import Key
 from menkou.channels.api.ending import EndBody
 from menkou.channels.api.naming import Name, Sought
-from menkou.kernel.matters import retrying
 from menkou.kernel.people import founding, guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation, OrganisationQuerySet
@@ -131,7 +130,6 @@ def read(request: HttpRequest, key: Key) -> HttpResponse:
     openapi_extra=tagging.OF_A_PUT,
     url_name="put_organisation",
 )
-@retrying.after_deadlock
 def put(request: HttpRequest, key: Key, body: OrganisationBody) -> HttpResponse:
     """Found or rename an organisation · 新建组织或改名: for administrators. Sent again, nothing changes."""
     actor, at = authenticating.actor(request), timezone.now()
@@ -154,7 +152,6 @@ def put(request: HttpRequest, key: Key, body: OrganisationBody) -> HttpResponse:
     openapi_extra=tagging.OF_A_CHANGE,
     url_name="close_organisation",
 )
-@retrying.after_deadlock
 def close(request: HttpRequest, key: Key, body: EndBody) -> HttpResponse:
     """Close an organisation · 撤销组织: once nobody and nothing needs it. Sent again, nothing changes."""
     actor = authenticating.actor(request)
@@ -175,6 +172,7 @@ def tag_of(organisation: Organisation) -> str:
 
 
 def _locked(actor: Actor, key: str) -> Organisation | None:
+    founding.one_at_a_time()
     visible = guards.organisations_visible_to(actor).filter(key=key).values("pk")
     return Organisation.objects.select_for_update().filter(pk__in=visible).first()
 

@@ -45,7 +45,7 @@ def found(
         sample=sample,
     )
     checking.term(valid_from, valid_until)
-    _one_at_a_time()
+    one_at_a_time()
     if Organisation.objects.filter(key=key).exists():
         raise refusals.KeyTaken(key=key)
     if parent is None:
@@ -78,6 +78,7 @@ def amend(
     changed = {field: text for field, text in wanted.items() if getattr(organisation, field) != text}
     if not changed:
         return organisation
+    one_at_a_time()
     for field, text in changed.items():
         setattr(organisation, field, text)
     organisation.save(update_fields=[*changed])
@@ -97,6 +98,7 @@ def close(organisation: Organisation, *, on: date, by: Actor, at: datetime) -> O
     """
     guards.check_appoints(by, organisation.place_id)
     checking.term(organisation.valid_from, on)
+    one_at_a_time()
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     appointments = Appointment.objects.filter(organisation=organisation).not_over(on).count()
     duties = organisation.duties.count()
@@ -161,17 +163,21 @@ def leave(network: Network, organisation: Organisation, *, by: Actor, at: dateti
         chain.audit(_network(network), "people.network_left", by=by.as_json(), at=at, data=data)
 
 
+def one_at_a_time() -> None:
+    """Let others who change organisations wait, until the caller's transaction ends.
+
+    Two who found at once would be given the same place in the tree; and whoever locks a row before this and whoever
+    locks it after would wait for each other. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Organisation._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+
+
 def _known_kind(kind: str) -> str:
     if kind not in kinds.KINDS:
         raise refusals.UnknownKind(kind=kind, kinds=", ".join(kinds.KINDS))
     return kind
-
-
-def _one_at_a_time() -> None:
-    """Let others who found wait: two at once would be given the same place in the tree; SQLite has one writer."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {Organisation._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _tree() -> MP_NodeManager:

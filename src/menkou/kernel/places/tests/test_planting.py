@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -266,7 +266,7 @@ def test_the_database_refuses_what_no_place_can_be(wrong: dict[str, Any]) -> Non
         Place.objects.bulk_create([Place(**fields | wrong)])
 
 
-def test_planting_many_takes_as_many_statements_as_planting_one(
+def test_planting_many_takes_no_more_statements_the_more_there_are(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     seeds = [Seed(key=f"s-{i}", parent="west", name=f"点位{i}", kind="site") for i in range(30)]
@@ -275,5 +275,6 @@ def test_planting_many_takes_as_many_statements_as_planting_one(
         10
     ):  # two savepoints and their ends; mark, soil, above; rows, parent, events
         planting.plant_many(seeds[:1], by=BY, at=MONDAY)
-    with django_assert_num_queries(10):
+    many = 11 if connection.vendor == "postgresql" else 10  # the events' numbers first, then a COPY
+    with django_assert_num_queries(many):
         planting.plant_many(seeds[1:], by=BY, at=MONDAY)
