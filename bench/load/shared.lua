@@ -3,7 +3,7 @@
 
 given = dofile(os.getenv("BENCH_GIVEN"))
 statuses = {}
-done_once = 0     -- what the load is about: answers, or whole loops
+done_once = 0     -- what the load is about: answers, or whole loops; where nothing is counted here, wrk's own count
 ran_dry = 0       -- nothing that was prepared is left
 unexplained = 0   -- 503 without Retry-After
 first_error = ""
@@ -69,6 +69,12 @@ function done(summary, latency, _requests)
     dryness = dryness + thread:get("ran_dry")
     bare = bare + thread:get("unexplained")
     if err == "" then err = thread:get("first_error") end
+  end
+  if next(counts) == nil then
+    local bad = summary.errors.status
+    once = summary.requests - bad
+    counts["2xx"] = once
+    if bad > 0 then counts["5xx or 4xx"] = bad end
   end
   local written = {}
   for status, count in pairs(counts) do
