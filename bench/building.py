@@ -32,9 +32,9 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from menkou.kernel.ledger.models import Event, Words
-from menkou.kernel.matters import numbers, sweeping
+from menkou.kernel.matters import months, numbers, sweeping
 from menkou.kernel.matters.models import Matter
-from menkou.kernel.searching import digests, grams
+from menkou.kernel.searching import digests, grams, indexing
 from menkou.kernel.searching.models import Entry
 
 PLAYED = 4_000
@@ -207,7 +207,7 @@ def _said_more(cursor: Any, base: list[str], chance: random.Random) -> None:
     for number, event, text in cursor.fetchall():
         if number in wanted:
             said = text + _more(chance)
-            tokens = digests.digested(grams.tokens([said]))
+            tokens = [indexing.token_of(months.of(number)), *digests.digested(grams.tokens([said]))]
             told.append((number, event, said, field.get_db_prep_value(tokens, connection)))
     cursor.executemany("INSERT INTO bench_said VALUES (%s, %s, %s, %s)", told)
     cursor.execute("ANALYZE bench_said")
