@@ -70,18 +70,19 @@ def story(matter: MatterState, *, for_reporter: bool, also: Iterable[str | None]
     steps = timelines.steps(matter.number, for_reporter=for_reporter)
     names = _names(matter, steps, also)
     people = {} if for_reporter else naming.people(timelines.actors(steps, "person"))
-    lines = timelines.lines(steps, organisations=names, people=people)
+    lines = timelines.lines(steps, organisations=names, people=people, for_reporter=for_reporter)
     kept = _files(matter.number) if any(line.files for line in lines) else {}
-    return Story([_step(line, matter, names, kept, for_reporter) for line in lines], names)
+    return Story([_step(line, matter, names, kept) for line in lines], names)
 
 
 def story_for_others(matter: MatterState) -> Story:
     """Tell a matter to those whose own went on in it: what was done, and nothing that its reporter said."""
     steps = timelines.steps(matter.number, for_reporter=True)
     names = _names(matter, steps, ())
-    lines = [line for line in timelines.lines(steps, organisations=names, people={}) if not _is_theirs(line)]
-    told = [replace(line, words={}) if line.kind in OF_THE_REPORTER else line for line in lines]
-    return Story([_step(line, matter, names, {}, for_reporter=True) for line in told], names)
+    lines = timelines.lines(steps, organisations=names, people={}, for_reporter=True)
+    others = [line for line in lines if not _is_theirs(line)]
+    told = [replace(line, words={}) if line.kind in OF_THE_REPORTER else line for line in others]
+    return Story([_step(line, matter, names, {}) for line in told], names)
 
 
 def _is_theirs(line: Line) -> bool:
@@ -105,9 +106,7 @@ def _files(number: str) -> dict[str, File]:
     }
 
 
-def _step(
-    line: Line, matter: MatterState, names: Mapping[str, str], kept: Mapping[str, File], for_reporter: bool
-) -> Step:
+def _step(line: Line, matter: MatterState, names: Mapping[str, str], kept: Mapping[str, File]) -> Step:
     return Step(
         label=line.label,
         at=line.at,
@@ -115,7 +114,6 @@ def _step(
         words=tuple(
             Words(str(ABOUT.get(name, "")), text)
             for name, text in sorted(line.words.items(), key=lambda said: said[0] in ABOUT)
-            if not (for_reporter and name == "note")
         ),
         facts=tuple(filter(None, (sentences.fact(line, matter, name, names) for name in line.facts))),
         files=tuple(kept[key] for key in line.files if key in kept),

@@ -1,6 +1,6 @@
 """What happened to a matter, as people read it: who, when, what, in which words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -19,6 +19,9 @@ from menkou.kernel.statements import Reading, given
 
 PAGE = 50
 """So many matters stand on a page of a list."""
+
+OF_THOSE_WHO_WORK = frozenset({"note"})
+"""Words of a step that the reporter does not read, such as a note for the unit."""
 
 _STEPS = Reading(
     lambda: (
@@ -69,9 +72,8 @@ def timeline(number: str, *, for_reporter: bool) -> list[Line]:
     entries = steps(number, for_reporter=for_reporter)
     people = {} if for_reporter else naming.people(actors(entries, "person"))
     organisations = naming.organisations(actors(entries, "organisation"))
-    return lines(
-        entries, organisations={key: name for key, (name, _english) in organisations.items()}, people=people
-    )
+    named = {key: name for key, (name, _english) in organisations.items()}
+    return lines(entries, organisations=named, people=people, for_reporter=for_reporter)
 
 
 def steps(number: str, *, for_reporter: bool) -> list[Recorded]:
@@ -89,13 +91,19 @@ def actors(entries: Iterable[Recorded], field: str) -> set[str]:
 
 
 def lines(
-    entries: Sequence[Recorded], *, organisations: Mapping[str, str], people: Mapping[str, str]
+    entries: Sequence[Recorded],
+    *,
+    organisations: Mapping[str, str],
+    people: Mapping[str, str],
+    for_reporter: bool,
 ) -> list[Line]:
     """Read steps for people.
 
     :param organisations, people: names by key; who is in neither is left unnamed.
+    :param for_reporter: leaves out words that are for those who work on it.
     """
-    return [_line(entry, people, organisations) for entry in entries]
+    kept_back = OF_THOSE_WHO_WORK if for_reporter else frozenset()
+    return [_line(entry, people, organisations, kept_back) for entry in entries]
 
 
 def words_of(number: str) -> str:
@@ -116,12 +124,17 @@ def _entries(stream: str) -> Iterator[Recorded]:
         yield bodies.read(pk, body, kept)
 
 
-def _line(entry: Recorded, people: Mapping[str, str], organisations: Mapping[str, str]) -> Line:
-    words = {name: value.text for name, value in entry.data.items() if isinstance(value, Read)}
+def _line(
+    entry: Recorded,
+    people: Mapping[str, str],
+    organisations: Mapping[str, str],
+    kept_back: Collection[str],
+) -> Line:
+    said = {name: value.text for name, value in entry.data.items() if isinstance(value, Read)}
     facts = {
         name: value
         for name, value in entry.data.items()
-        if name not in words and name not in {"files", "clocks"}
+        if name not in said and name not in {"files", "clocks"}
     }
     return Line(
         version=entry.version,
@@ -132,7 +145,7 @@ def _line(entry: Recorded, people: Mapping[str, str], organisations: Mapping[str
         organisation=organisations.get(entry.by.get("organisation", ""), ""),
         person=people.get(entry.by.get("person", ""), ""),
         by_reporter=entry.by["as"] == "reporter",
-        words=words,
+        words={name: text for name, text in said.items() if name not in kept_back},
         facts=facts,
         files=tuple(each["key"] for each in entry.data.get("files", ())),
     )

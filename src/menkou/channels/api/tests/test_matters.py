@@ -66,6 +66,18 @@ def test_the_reporter_reads_no_persons_and_no_facts_kept_for_those_who_work(
     assert opened.matter.receipt not in staff.content.decode()
 
 
+def test_the_reporter_does_not_read_a_note_for_the_unit(
+    opened: opening.Opened, cast: Cast, program: Program
+) -> None:
+    clerk, number = program(cast.clerk), opened.matter.number
+    post(clerk, f"/matters/{number}/acceptances")
+    post(clerk, f"/matters/{number}/dispatches", {"unit": "firm", "note": "这户上月也来过。"})
+    assert "这户上月也来过" in get(program(cast.wang), f"/matters/{number}").content.decode()
+    theirs = get(with_receipt(opened.secret), f"/matters/{number}")
+    assert theirs.json()["steps"][-1]["kind"] == "matters.dispatched"
+    assert "这户上月也来过" not in theirs.content.decode()
+
+
 def test_a_matter_of_another_place_is_not_there(lift: MatterState, cast: Cast, program: Program) -> None:
     missing = get(program(cast.green), f"/matters/{lift.number}")
     assert missing.status_code == 404
