@@ -22,13 +22,21 @@ def actors_at(request: HttpRequest) -> list[Actor]:
 
 
 def acting(request: HttpRequest) -> Actor:
-    """Give the actor at the desk: the chosen appointment, or the first.
+    """Give the actor at the desk.
 
     :raises PermissionDenied: nobody is signed in, or no appointment is current.
     """
+    actor = at_desk(request)
+    if actor is None:
+        raise PermissionDenied
+    return actor
+
+
+def at_desk(request: HttpRequest) -> Actor | None:
+    """Give the actor at the desk: the chosen appointment, or the first; ``None`` where nobody is."""
     current = actors_at(request)
     if not current:
-        raise PermissionDenied
+        return None
     chosen = request.session.get(CHOSEN)
     return next((actor for actor in current if actor.appointment == chosen), current[0])
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menkou.channels.acting import CHOSEN, actors_at
+from menkou.channels.acting import at_desk
 from menkou.desks.forms import CommandForm, form_for
 from menkou.desks.throttling import wait
 from menkou.face import throttling
@@ -51,7 +51,7 @@ class ReporterForm(forms.Form):
 
 def report(request: HttpRequest) -> HttpResponse:
     """Take down what someone says and hand out the receipt."""
-    by = _whoever(request)
+    by = at_desk(request) or Actor.anonymous()
     command = MeToo if INTO in request.GET else Report
     if request.method != "POST":
         form = form_for(command, by=by)(initial={"command_id": uuid4(), **_first_guess(request, by)})
@@ -90,13 +90,6 @@ def _shown(
         "again": status == 422 and request.FILES,
     }
     return render(request, "desks/report.html", page, status=status)
-
-
-def _whoever(request: HttpRequest) -> Actor:
-    current = actors_at(request)
-    chosen = request.session.get(CHOSEN) if current else None
-    first = current[0] if current else Actor.anonymous()
-    return next((actor for actor in current if actor.appointment == chosen), first)
 
 
 def _first_guess(request: HttpRequest, by: Actor) -> dict[str, str]:

@@ -162,7 +162,7 @@ def open_with(request: HttpRequest, number: pages.Number, on: date | None = None
     auth=authenticating.staff(Scope.ADMINISTER),
     response={201: appointment_shapes.AppointmentShape},
     operation_id="appoint",
-    openapi_extra=headers.OF_A_REPORT,
+    openapi_extra=headers.OF_SOMETHING_NEW,
     url_name="appoint",
 )
 def appoint(request: HttpRequest, body: AppointmentBody) -> HttpResponse:

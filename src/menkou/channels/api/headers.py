@@ -42,10 +42,12 @@ _TAG = {
     "description": "The matter's version: how many steps it has.",
     "schema": {"type": "string", "pattern": TAG_PATTERN},
 }
-_LOCATION = {"description": "Address of the matter.", "schema": {"type": "string", "format": "uri-reference"}}
+_LOCATION = {"description": "Its address.", "schema": {"type": "string", "format": "uri-reference"}}
 _CREATED = {201: {"headers": {"ETag": _TAG, "Location": _LOCATION}}}
+ONCE: dict[str, Any] = {"parameters": [_KEY]}
+OF_SOMETHING_NEW: dict[str, Any] = {**ONCE, "responses": {201: {"headers": {"Location": _LOCATION}}}}
 OF_A_STEP: dict[str, Any] = {"parameters": [_KEY, _MATCH], "responses": _CREATED}
-OF_A_REPORT: dict[str, Any] = {"parameters": [_KEY], "responses": _CREATED}
+OF_A_REPORT: dict[str, Any] = {**ONCE, "responses": _CREATED}
 OF_READING: dict[str, Any] = {
     "parameters": [_NONE_MATCH],
     "responses": {

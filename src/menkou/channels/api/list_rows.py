@@ -26,7 +26,6 @@ from menkou.kernel.matters import recording
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.rows import columns
 from menkou.kernel.people.actors import Actor
-from menkou.kernel.people.models import Organisation
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.revision import Kept
 from menkou.kernel.statements import Reading, given
@@ -91,11 +90,6 @@ def organisations_in(rows: Sequence[Row]) -> set[str]:
     return {row.values[nth] for row in rows for nth in places} - {None}
 
 
-def organisations(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Give the names of organisations, in Chinese and in English, in one statement."""
-    return {key: (name, name_en) for key, name, name_en in _found(_organisations, list(keys))}
-
-
 def places(keys: Iterable[str]) -> dict[str, Named]:
     """Give places by their keys; what is not known yet takes one statement."""
     known, wanted = _places.get(), set(keys)
@@ -135,12 +129,6 @@ def _matters(fields: str, room: int) -> Reading:
             *(Subquery(words.values("text")) if name == WORDS else _column(name) for name in order)
         )
     )
-
-
-@cache
-def _organisations(room: int) -> Reading:
-    named = Organisation.objects.filter(key__in=_given(room, Organisation, "key")).order_by()
-    return Reading(lambda: named.values_list("key", "name", "name_en"))
 
 
 def _given(room: int, model: Any, name: str) -> list[Any]:

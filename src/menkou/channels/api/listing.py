@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, reports
+from menkou.channels.api import answers, asking, authenticating, list_rows, list_shapes, pages, reports
 from menkou.channels.api.list_rows import Row
-from menkou.kernel.matters import access, narrowing, paging, refusals
+from menkou.kernel.matters import access, naming, narrowing, paging, refusals
 from menkou.kernel.people.tokens import Scope
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.revision import Kept
@@ -56,7 +55,7 @@ class Listed:
     @property
     def headers(self) -> dict[str, str]:
         """The way on, for programs that read no body for it (RFC 8288)."""
-        return {"Link": f'<{self.following}>; rel="next"'} if self.following else {}
+        return pages.link(self.following)
 
 
 @router.get(
@@ -92,7 +91,7 @@ def listed(request: HttpRequest) -> Listed:
     page = paging.page(found, asked.sort, size=asked.size, after=asked.after or "", only=["number"])
     return Listed(
         rows=list_rows.rows_of([matter.number for matter in page.matters], actor, fields=asked.fields),
-        following=_following(request, page.following) if page.following else None,
+        following=pages.following(request, page.following),
         count=paging.count(found, asked.sort) if asked.count else None,
     )
 
@@ -113,12 +112,6 @@ def _place(key: str) -> Place:
     return place
 
 
-def _following(request: HttpRequest, mark: str) -> str:
-    """Give the address that goes on; what was counted is known by then."""
-    query = {name: said for name, said in request.GET.lists() if name != "count"} | {"after": [mark]}
-    return f"{request.path}?{urlencode(query, doseq=True)}"
-
-
 def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Name what stands in the rows, in the active language, in one statement once the places are known."""
     english = (get_language() or "zh").startswith("en")
@@ -127,9 +120,7 @@ def _names(rows: Sequence[Row]) -> dict[str, dict[str, str]]:
     case_types = registry.case_types()
     return {
         "places": {key: _named(place.names, english) for key, place in places.items()},
-        "organisations": {
-            key: _named(names, english) for key, names in list_rows.organisations(keys).items()
-        },
+        "organisations": {key: _named(names, english) for key, names in naming.organisations(keys).items()},
         "case_types": {
             key: str(case_types[key].name) for key in {row["case_type"] for row in rows} if key in case_types
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -67,12 +68,11 @@ def answer(request: HttpRequest, items: list[Any], mark: str | None) -> HttpResp
 
 
 def following(request: HttpRequest, mark: str | None) -> str | None:
-    """Give the address of the next page, if there is one."""
+    """Give the address of the next page, if there is one; what was counted is known by then."""
     if mark is None:
         return None
-    query = request.GET.copy()
-    query["after"] = mark
-    return f"{request.path}?{query.urlencode()}"
+    query = {name: said for name, said in request.GET.lists() if name != "count"} | {"after": [mark]}
+    return f"{request.path}?{urlencode(query, doseq=True)}"
 
 
 def link(address: str | None) -> dict[str, str]:

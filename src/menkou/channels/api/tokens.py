@@ -93,7 +93,7 @@ def listed(request: HttpRequest, which: Query[pages.ByNumber]) -> HttpResponse:
     auth=authenticating.staff(Scope.ADMINISTER),
     response={201: token_shapes.Issued},
     operation_id="issue_token",
-    openapi_extra=headers.OF_A_REPORT,
+    openapi_extra=headers.ONCE,
     url_name="issue_token",
 )
 def issue(request: HttpRequest, body: TokenBody) -> HttpResponse:

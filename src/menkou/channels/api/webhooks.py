@@ -136,7 +136,7 @@ def listed(request: HttpRequest, which: Query[pages.ByNumber]) -> HttpResponse:
     auth=authenticating.staff(Scope.ADMINISTER),
     response={201: SubscribedShape},
     operation_id="make_webhook",
-    openapi_extra=headers.OF_A_REPORT,
+    openapi_extra=headers.ONCE,
     url_name="make_webhook",
 )
 def make(request: HttpRequest, body: SubscriptionBody) -> HttpResponse:
