@@ -45,6 +45,16 @@ WORDS = {
     "MENKOU_MAIL_FROM": """
         信从哪个地址发出，例如 `门口 <door@example.org>`。
         The address that mails come from, such as `门口 <door@example.org>`.""",
+    "MENKOU_TILES": """
+        地图底图从哪里取，写到 `{z}`、`{x}`、`{y}`；空着：只画自己的边界。见 [给地图加底图](../how-to/map.md)。
+        Where a map's tiles come from, with `{z}`, `{x}`, `{y}`; empty: our own outlines. See
+        [Put tiles under the map](../how-to/map.md).""",
+    "MENKOU_TILES_ATTRIBUTION": """
+        底图角上写明的出处。
+        Whose tiles they are, said in the corner of the map.""",
+    "MENKOU_TILES_GCJ02": """
+        底图是国内服务商的（GCJ-02 坐标）：`1`；边界和点自动对上。
+        The tiles are in GCJ-02, as those of services in China: `1`; outlines and points are moved to fit.""",
     "MENKOU_DEBUG": """
         出错时显示代码，只给写程序的人用。
         Shows code when something fails; for those who write it.""",
