@@ -123,6 +123,7 @@ def _reported(tale: Tale) -> MatterState:
         case_type=tale.case_type,
         place=tale.place,
         source=Source(tale.text.source),
+        shown_publicly=tale.shown,
     )
     contact = {"name": "样例居民", "phone": "000-0000-0000"} if tale.named else None
     return opening.report(said, by=Actor.anonymous(), at=tale.at, contact=contact, sample=True).matter

@@ -1,6 +1,7 @@
 """Who says what, where and when in the invented month: the texts laid out over places and hours."""
 
 import random
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ RAIN_DAYS_AGO = 9
 RAIN_SHARE = 0.06
 HOT_SPOT_SHARE = 0.12
 ECHO_SHARE = 0.07
+SHOWN_OF_A_HUNDRED = 40
 SHARES = {"city_management": 0.74, "hotline": 0.13, "red_property": 0.13}
 """How much of what is said on ordinary days belongs to each programme."""
 SOURCES = {
@@ -34,6 +36,7 @@ class Tale:
 
     :param case_type: full key of the case type.
     :param named: whether the reporter leaves a telephone number.
+    :param shown: whether everybody may read what was said.
     """
 
     at: datetime
@@ -41,6 +44,7 @@ class Tale:
     case_type: str
     text: ReportText
     named: bool
+    shown: bool
 
 
 def tales(
@@ -103,7 +107,9 @@ def _is_of(text: ReportText, programme: str) -> bool:
 
 def _tale(chance: random.Random, place: str, text: ReportText, at: datetime) -> Tale:
     named = text.source in SOURCES or chance.random() < 0.45
-    return Tale(at=at, place=place, case_type=_full_keys()[text.case_type], text=text, named=named)
+    case_type = _full_keys()[text.case_type]
+    shown = zlib.crc32(text.text.encode()) % 100 < SHOWN_OF_A_HUNDRED
+    return Tale(at=at, place=place, case_type=case_type, text=text, named=named, shown=shown)
 
 
 @cache

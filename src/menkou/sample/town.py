@@ -3,7 +3,7 @@
 import csv
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.resources import files
 
@@ -18,6 +18,7 @@ from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
 from menkou.kernel.places.seeds import Seed
 from menkou.kernel.programmes import registry
+from menkou.sample import plan
 
 TOWN = "310112107"
 VILLAGE_COMPANIES = ("样例村一", "样例村二", "样例村三")
@@ -96,22 +97,19 @@ class _Builder:
 
     def plant(self) -> None:
         """Neighbourhoods and village companies with micro-grids and buildings."""
-        planting.plant_many([*self._bases(), *self._below()], by=self.by, at=self.at)
+        planting.amend(self.town, by=self.by, at=self.at, boundary=plan.town())
+        bases = list(zip(self._bases(), plan.blocks(), strict=True))
+        outlined = [replace(seed, boundary=block.outline) for seed, block in bases]
+        below = [
+            each for seed, block in bases if seed.kind == "neighbourhood" for each in _below(seed.key, block)
+        ]
+        planting.plant_many([*outlined, *below], by=self.by, at=self.at)
 
     def _bases(self) -> Iterator[Seed]:
         for row in rows_of("neighbourhoods"):
             yield _seed(row["code"], TOWN, "neighbourhood", row["name"], code=row["code"])
         for number, name in enumerate(VILLAGE_COMPANIES, start=1):
             yield _seed(f"{TOWN}v{number:02}", TOWN, "village_company", f"{name}经济合作社（样例）")
-
-    def _below(self) -> Iterator[Seed]:
-        for base in [row["code"] for row in rows_of("neighbourhoods")]:
-            for grid in range(1, MICRO_GRIDS + 1):
-                key = f"{base}-g{grid}"
-                yield _seed(key, base, "micro_grid", f"第{grid}微网格（样例）")
-                for building in range(1, BUILDINGS + 1):
-                    number = (grid - 1) * BUILDINGS + building
-                    yield _seed(f"{key}-b{number}", key, "building", f"{number}号楼（样例）")
 
     def found(self) -> None:
         """Committees, firms, departments, and the office above them; and who has which duty where."""
@@ -197,6 +195,18 @@ class _Builder:
             appointing.appoint(
                 person, role, organisation, place, starts_on=date(2026, 1, 1), by=self.by, at=self.at
             )
+
+
+def _below(base: str, block: plan.Block) -> Iterator[Seed]:
+    """Micro-grids side by side, and in each its buildings from south to north."""
+    for grid, strip in enumerate(block.strips(MICRO_GRIDS), start=1):
+        key = f"{base}-g{grid}"
+        yield replace(_seed(key, base, "micro_grid", f"第{grid}微网格（样例）"), boundary=strip.outline)
+        for building in range(1, BUILDINGS + 1):
+            number = (grid - 1) * BUILDINGS + building
+            seed = _seed(f"{key}-b{number}", key, "building", f"{number}号楼（样例）")
+            longitude, latitude = strip.point(0.5, (building - 0.5) / BUILDINGS)
+            yield replace(seed, longitude=longitude, latitude=latitude)
 
 
 def _seed(key: str, parent: str, kind: str, name: str, code: str = "") -> Seed:

@@ -48,8 +48,10 @@ def append(entries: Sequence[Entry]) -> list[int]:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an entry is appended in the transaction of what it records")
-    events = [_event_of(entry) for entry in entries]
-    ids = [_EVENT.row(events[0])] if len(events) == 1 else _EVENTS.numbered(events)
+    if len(entries) == 1:
+        ids = [_EVENT.row(_event_of(entries[0]))]
+    else:
+        ids = _EVENTS.numbered(len(entries), map(_event_of, entries))
     words = [row for event, entry in zip(ids, entries, strict=True) for row in _words_of(event, entry.data)]
     if len(words) == 1:
         _WORDS.row(words[0])

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
-from pypdf import PdfReader
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.matters import refusals
@@ -125,6 +124,8 @@ def _delete_files(attachment: Attachment) -> None:
 
 
 def _checked_pdf(content: bytes) -> bytes:
+    from pypdf import PdfReader  # only here: every worker would carry it otherwise
+
     try:
         pages = len(PdfReader(io.BytesIO(content), strict=False).pages)
     except Exception as error:  # whatever a stranger's bytes make of the reader

@@ -32,11 +32,11 @@ class NotUnderstood(ValueError):
 
 def to_plain(thing: Any) -> dict[str, Any]:
     """Turn a command or event into JSON values; words stay `Words`, absent values are left out."""
-    given = ((name, getattr(thing, name)) for name in hints(type(thing)))
+    own = thing.__dict__
     return {
         name: value if type(value) in PLAIN else _plain(value)
-        for name, value in given
-        if value is not None and value != ()
+        for name in hints(type(thing))
+        if (value := own[name]) is not None and value != ()
     }
 
 

@@ -71,10 +71,10 @@ class Command:
 
         :raises WordsMissing: names the field.
         """
-        for each in dataclasses.fields(self):
-            value = getattr(self, each.name)
-            if isinstance(value, Words) and each.metadata["required"] and not value.text.strip():
-                raise refusals.WordsMissing(each.name, str(each.metadata["label"]))
+        for name, label in _needed_words(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, Words) and not value.text.strip():
+                raise refusals.WordsMissing(name, str(label))
 
     @classmethod
     def may(cls, matter: MatterState, actor: Actor) -> bool:
@@ -105,3 +105,10 @@ class Command:
     @cached_property
     def _plain(self) -> dict[str, Any]:
         return {name: value for name, value in codec.to_plain(self).items() if name != "files"}
+
+
+@codec.by_class
+def _needed_words(kind: type[Command]) -> list[tuple[str, Label]]:
+    """Names and labels of the fields that may not be left empty."""
+    needed = [each for each in dataclasses.fields(kind) if each.metadata["required"]]
+    return [(each.name, each.metadata["label"]) for each in needed]

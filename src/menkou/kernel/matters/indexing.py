@@ -12,12 +12,13 @@ from menkou.kernel.searching import indexing
 from menkou.kernel.searching.indexing import Said
 
 Step = chain.Entry | chain.Recorded
+SAID = frozenset({Words, Read})
 
 
 def index(steps: Sequence[Step]) -> None:
     """Make the words of steps findable, in the caller's transaction; steps without words cost nothing."""
-    said = [said_in(step) for step in steps]
-    indexing.put_many([each for each in said if each.texts])
+    said = [said_in(step) for step in steps if any(type(each) in SAID for each in step.data.values())]
+    indexing.put_new([each for each in said if each.texts])
 
 
 def forget(number: str, steps: Collection[int]) -> None:
@@ -27,7 +28,7 @@ def forget(number: str, steps: Collection[int]) -> None:
 
 def said_in(step: Step) -> Said:
     """Give what a step says as far as it is not erased, by name of the field; no texts where there are no words."""
-    words = [value for _name, value in sorted(step.data.items()) if isinstance(value, Words | Read)]
+    words = [value for _name, value in sorted(step.data.items()) if type(value) in SAID]
     number = step.stream.partition(":")[2]
     return Said(
         owner=number,

@@ -77,6 +77,7 @@ class Matter(models.Model):
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     source = models.CharField(max_length=20, choices=Source)
     confidential = models.BooleanField(default=False)
+    shown_publicly = models.BooleanField(default=False)
     reachable = models.BooleanField(default=False)
     sample = models.BooleanField(default=False)
     origin = models.CharField(max_length=160, null=True)
@@ -160,8 +161,8 @@ class Matter(models.Model):
             models.Index("holder", DUE, "number", name="matter_holder_due", condition=IS_OPEN),
             models.Index(DUE, "number", name="matter_due", condition=IS_OPEN),
             models.Index("phase", "reported_at", name="matter_phase", condition=IS_OPEN),
-            models.Index(F("reported_at").desc(), "number", name="matter_open", condition=IS_OPEN),
-            models.Index(F("reported_at").desc(), "number", name="matter_newest"),
+            models.Index(F("reported_at").desc(), "number", "place", name="matter_open", condition=IS_OPEN),
+            models.Index(F("reported_at").desc(), "number", "place", "phase", name="matter_newest"),
             models.Index("place", "reported_at", name="matter_place"),
             models.Index("case_type", "reported_at", name="matter_case_type"),
             models.Index("unit", "reported_at", name="matter_unit"),
@@ -173,7 +174,15 @@ class Matter(models.Model):
             ),
             models.Index("outcome", "reported_at", name="matter_outcome", condition=Q(outcome__isnull=False)),
             models.Index("reported_at", name="matter_confidential", condition=Q(confidential=True)),
+            models.Index(
+                F("reported_at").desc(), "number", name="matter_shown", condition=Q(shown_publicly=True)
+            ),
             models.Index(F("urges").desc(), "number", name="matter_urged", condition=Q(urges__gt=0)),
+            models.Index("intake", "number", name="matter_asked", condition=Q(asked__isnull=False)),
+            models.Index("number", name="matter_score", condition=Q(score_review="asked")),
+            models.Index("number", name="matter_returned_twice", condition=IS_OPEN & Q(returns__gte=2)),
+            models.Index("number", name="matter_supervised", condition=IS_OPEN & Q(supervised=True)),
+            models.Index("number", name="matter_alert", condition=IS_OPEN & Q(alert=True)),
             models.Index("timer_at", name="matter_timer", condition=Q(timer_at__isnull=False)),
             models.Index("number", name="matter_provisional", condition=Q(provisional=True)),
             models.Index("parent", name="matter_parts", condition=Q(parent__isnull=False)),
@@ -201,6 +210,10 @@ class Matter(models.Model):
             models.CheckConstraint(
                 name="matter_merged_says_with_which",
                 condition=~Q(outcome="merged") | Q(merged_into__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="matter_confidential_is_not_shown",
+                condition=Q(confidential=False) | Q(shown_publicly=False),
             ),
             models.CheckConstraint(
                 name="matter_open_parts_are_parts", condition=Q(parts_open__lte=F("parts"))

@@ -1,6 +1,7 @@
 """Opening a matter: a number, a receipt, the place's duties, then the first step like every other."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
+from menkou.kernel.ledger import chain
 from menkou.kernel.matters import acting, grounds, recording, references, refusals, retrying, rows
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs.joining import MeToo
@@ -19,12 +21,15 @@ from menkou.kernel.places import revision
 
 First = Report | MeToo
 
+SECRET = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+
 
 @dataclass(frozen=True)
 class Opened:
     """A matter that has come to be.
 
-    :param secret: what the reporter keeps to find it again, stored nowhere; ``None`` for a repeated command.
+    :param secret: what the reporter keeps to find it again, stored nowhere; ``None`` for a command that was repeated
+        by somebody who does not know it.
     """
 
     matter: MatterState
@@ -40,16 +45,18 @@ def report(
     contact: Mapping[str, str] | None = None,
     happened_at: datetime | None = None,
     command_id: UUID | None = None,
+    secret: str | None = None,
     sample: bool = False,
 ) -> Opened:
     """Take down what someone says, and give them a number and a secret.
 
     :param contact: how to reach the reporter, such as ``{"name": …, "phone": …}``; sealed, never in the ledger.
     :param happened_at: when it was said, to a phone that was offline; at most seven days before.
+    :param secret: made by `new_secret` or as it does, for one who may have to ask again because no answer came.
     :raises MatterRefusal: the place or the case type is not known, or the time cannot be right.
     """
     command_id = command_id or uuid4()
-    secret = secrets.token_urlsafe(16)
+    chosen, secret = secret, secret or new_secret()
     try:
         with transaction.atomic(), revision.compared_once():
             ground = grounds.ground_for(
@@ -65,7 +72,7 @@ def report(
             _keep(ground.number, contact or {})
     except (IntegrityError, refusals.MatterRefusal):
         if (again := acting.repeated(None, command, command_id, by=by)) is not None:
-            return Opened(again, None)
+            return Opened(again, chosen if chosen and again.receipt == receipt_of(chosen) else None)
         raise
     return Opened(matter, secret)
 
@@ -86,6 +93,16 @@ def _standing(command: First, by: Actor) -> tuple[str, str]:
 def _keep(number: str, contact: Mapping[str, str]) -> None:
     for kind, text in contact.items():
         contacts.keep(recording.stream_of(number), kind, text)
+
+
+def is_known(command_id: UUID) -> bool:
+    """Whether something was asked for by this id before, so that asking again adds nothing."""
+    return chain.find(command_id) is not None
+
+
+def new_secret() -> str:
+    """Make a secret that nobody guesses: it has the form `SECRET`."""
+    return secrets.token_urlsafe(16)
 
 
 def receipt_of(secret: str) -> str:

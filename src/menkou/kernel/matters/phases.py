@@ -83,6 +83,7 @@ class Source(models.TextChoices):
     QR_BUILDING = "qr_building", _("QR code on the building door")
     DESK = "desk", _("service desk")
     HOTLINE = "hotline_12345", _("12345 hotline")
+    LETTER = "letter", _("letter")
     MOBILE_GRID = "mobile_grid", _("mobile grid worker")
     PATROL = "patrol", _("patrol")
     RECEPTION = "reception", _("reception day")

@@ -52,7 +52,11 @@ def columns() -> dict[str, str]:
 
 def values_of(state: MatterState) -> dict[str, Any]:
     """Give the values of all columns, by attribute name."""
-    return {attribute: _written(getattr(state, name)) for name, attribute in columns().items()}
+    own = state.__dict__
+    return {
+        attribute: value if type(value := own[name]) is not tuple else _written(value)
+        for name, attribute in columns().items()
+    }
 
 
 def found(number: str) -> MatterState:
@@ -110,7 +114,7 @@ def change(before: MatterState, after: MatterState) -> None:
 
 def add_many(states: Iterable[MatterState]) -> None:
     """Write many new rows together."""
-    _adding_many().rows([values_of(state) for state in states])
+    _adding_many().rows(map(values_of, states))
 
 
 def save(states: Iterable[MatterState]) -> None:

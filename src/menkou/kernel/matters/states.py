@@ -30,6 +30,7 @@ class MatterState:
     :param reworks: how often a verification failed or a call-back sent it back.
     :param handling_from: when the handling clock started, at the dispatch or the last rework.
     :param ruled: a supervisor has ruled; this dispatch cannot be returned.
+    :param shown_publicly: everybody may read its first words and photos; never so of what is confidential.
     :param receipt: hex SHA-256 of the reporter's secret.
     :param origin: where an imported matter came from, as "source:id".
     :param tier: key of the urgency tier that the desk chose.
@@ -64,6 +65,7 @@ class MatterState:
     latitude: Decimal | None = None
     source: Source
     confidential: bool = False
+    shown_publicly: bool = False
     reachable: bool = False
     sample: bool = False
     origin: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from menkou.kernel.people import checking, guards
 from menkou.kernel.people.actors import Actor
@@ -52,6 +52,22 @@ def away(actor: Actor, *, since: date, until: date) -> list[Absence]:
         if _is_about(leave, appointment)
         and checking.overlap(since, until, appointment.starts_on, appointment.ends_on)
     ]
+
+
+def own(person: Person, *, on: date) -> list[Leave]:
+    """List somebody's own leave that is not over, soonest first, each with its `substitutions`, in two statements."""
+    found = Leave.objects.filter(person=person, ends_on__gt=on).exclude(ends_on=F("starts_on"))
+    lasting = Substitution.objects.ever_in_force().select_related("person", "appointment__organisation")
+    meant = Prefetch("substitutions", lasting.order_by("starts_on", "pk"), to_attr="covering")
+    found = found.select_related("appointment__organisation").prefetch_related(meant)
+    return list(found.order_by("starts_on", "pk"))
+
+
+def acted_for(person: Person, *, on: date) -> list[Substitution]:
+    """List for whom somebody acts on this day or later, soonest first."""
+    found = Substitution.objects.filter(person=person, ends_on__gt=on).ever_in_force()
+    found = found.select_related("appointment__person", "appointment__organisation")
+    return list(found.order_by("starts_on", "pk"))
 
 
 def ending(actor: Actor, *, since: date, until: date) -> list[Appointment]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from django.db.models import CharField, DateField, Exists, OuterRef
+from django.db.models import CharField, DateField, Exists, OuterRef, QuerySet, Value
 
 from menkou.kernel.people.models import Appointment, Person, Substitution
 from menkou.kernel.statements import Reading, given
@@ -16,17 +16,18 @@ _COLUMNS = ("id", "person_id", "role", "organisation_id", "place_id")
 _ON = given("on", DateField())
 _PERSON = given("person", CharField())
 
-_OWN = Reading(
-    lambda: Appointment.objects.current(_ON).filter(person=_PERSON).order_by("pk").values_list(*_COLUMNS)
-)
-_SUBSTITUTED = Reading(
-    lambda: (
-        Appointment.objects.current(_ON)
-        .filter(Exists(Substitution.objects.current(_ON).filter(appointment=OuterRef("pk"), person=_PERSON)))
-        .order_by("pk")
-        .values_list(*_COLUMNS)
-    )
-)
+
+def _held() -> "QuerySet[Appointment, Any]":
+    """Give a person's own appointments, and those in which they substitute, each with which of the two."""
+    current = Appointment.objects.current(_ON)
+    substituted = Exists(Substitution.objects.current(_ON).filter(appointment=OuterRef("pk"), person=_PERSON))
+    own = current.filter(person=_PERSON).annotate(rank=Value(0))
+    others = current.filter(substituted).annotate(rank=Value(1))
+    columns = ("rank", *_COLUMNS)
+    return own.values_list(*columns).union(others.values_list(*columns), all=True).order_by("rank", "id")
+
+
+_HELD = Reading(_held)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +123,9 @@ class Actor:
 
 
 def actors_of(person: Person, *, on: date) -> list[Actor]:
-    """List those that a person may act as on this day, own appointments first, in two statements.
+    """List those that a person may act as on this day, own appointments first, in one statement.
 
     Without a current appointment, of their own or as a substitute, there are none.
     """
-    held = _OWN.all(person=person.key, on=on) + _SUBSTITUTED.all(person=person.key, on=on)
-    return list(dict.fromkeys(Actor._in_appointment(person.key, *row) for row in held))
+    held = _HELD.all(person=person.key, on=on)
+    return list(dict.fromkeys(Actor._in_appointment(person.key, *row) for _rank, *row in held))

@@ -23,6 +23,7 @@ __all__ = [
     "desks_for",
     "release",
     "rows_for",
+    "stream_of",
 ]
 
 _Asked = tuple[tuple[str, ...], tuple[str, ...]]
@@ -86,7 +87,7 @@ def assign(
     duty.organisation = organisation
     duty.save(update_fields=["organisation"])
     data = {"function": function, "case_type": case_type, "organisation": organisation.key}
-    chain.audit(_stream(place), "people.duty_assigned", by=by.as_json(), at=at, data=data)
+    chain.audit(stream_of(place.key), "people.duty_assigned", by=by.as_json(), at=at, data=data)
     return duty
 
 
@@ -105,7 +106,7 @@ def release(function: str, place: Place, *, by: Actor, at: datetime, case_type: 
     if function == "operations" and not rows_for(function, place.key):
         raise NoOperationsCentre(place=place.key)
     data = {"function": function, "case_type": case_type}
-    chain.audit(_stream(place), "people.duty_released", by=by.as_json(), at=at, data=data)
+    chain.audit(stream_of(place.key), "people.duty_released", by=by.as_json(), at=at, data=data)
     return True
 
 
@@ -117,5 +118,6 @@ _kept: revision.Kept[tuple[Matrix, dict[_Asked, Desks]]] = revision.Kept(_start)
 """The matrix and what was worked out: few answers, for only places and scopes with rows tell two askers apart."""
 
 
-def _stream(place: Place) -> str:
-    return f"desks:{place.key}"
+def stream_of(place: str) -> str:
+    """Give the stream on which is recorded who was given which function at a place."""
+    return f"desks:{place}"

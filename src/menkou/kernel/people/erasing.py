@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger import erasing as words
-from menkou.kernel.people import contacts, guards, refusals, tokens
+from menkou.kernel.people import accounts, contacts, guards, refusals, tokens
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.enrolling import stream_of
 from menkou.kernel.people.models import Account, Appointment, Person, Substitution
@@ -73,3 +73,4 @@ def _close_account(person: Person) -> None:
     account.username, account.is_active = person.key, False
     account.set_unusable_password()
     account.save(update_fields=["username", "is_active", "password"])
+    accounts.forget_what_hangs_on(account)

@@ -1,8 +1,11 @@
 """Who opened whose contacts, when and why: for those who oversee the area, and in short for whoever left them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.people.actors import Actor
@@ -40,6 +43,11 @@ class Full(Brief):
     kinds: tuple[str, ...]
     reason: str | None
 
+    @property
+    def matter(self) -> str:
+        """Number of the matter whose reporter left the contact; empty where it is somebody else's."""
+        return self.owner.removeprefix("matter:") if self.owner.startswith("matter:") else ""
+
 
 def visible_to(actor: Actor) -> OpeningQuerySet:
     """All openings that this actor may see, newest first: the system everything, an overseeing role its area."""
@@ -66,7 +74,12 @@ def of(owner: str) -> list[Brief]:
 
 def told(openings: OpeningQuerySet) -> list[Full]:
     """Tell openings in full, in four statements."""
-    rows = _with_events(openings)
+    return told_of(_with_events(openings))
+
+
+def told_of(rows: Sequence[Opening]) -> list[Full]:
+    """Tell openings that were read already, in full; what they lack is read for all of them together."""
+    prefetch_related_objects(rows, "event__words")
     found = [chain.recorded(row.event) for row in rows]
     organisations = _organisations(found)
     people = dict(Person.objects.filter(key__in=_all(found, "person")).values_list("key", "name"))
@@ -82,6 +95,16 @@ def told(openings: OpeningQuerySet) -> list[Full]:
         )
         for row, each in zip(rows, found, strict=True)
     ]
+
+
+@transaction.atomic
+def note_looked(*, by: Actor, at: datetime, number: int) -> None:
+    """Put on the record that somebody looked at the log of their area.
+
+    :param number: of the part of the list.
+    """
+    stream = f"openings:{by.place or ''}"
+    chain.audit(stream, "people.openings_looked_at", by=by.as_json(), at=at, data={"part": number})
 
 
 def _with_events(openings: OpeningQuerySet) -> list[Opening]:

@@ -252,6 +252,14 @@ class NoAccount(PeopleRefusal):
     better = _("Make an account first.")
 
 
+class OwnAccount(PeopleRefusal):
+    """Somebody who would lock themselves out."""
+
+    field = "username"
+    wrong = _("This is your own account.")
+    better = _("Let another administrator do it.")
+
+
 class InvalidContact(PeopleRefusal):
     """A contact that cannot be kept."""
 

@@ -21,6 +21,14 @@ class KeyGivenTwice(PlaceRefusal):
     better = _("Leave one of the two.")
 
 
+class NotInYourArea(PlaceRefusal):
+    """A place that is for other administrators to draw."""
+
+    field = "key"
+    wrong = _("“%(key)s” is not in your area.")
+    better = _("Send the file to the administrator of that place.")
+
+
 class WrongWidth(PlaceRefusal):
     """A row with more or fewer cells than the table has columns."""
 

@@ -68,7 +68,8 @@ def boundary(geometry: Any, given_in: Datum = Datum.WGS84) -> str:
     polygons = [Polygon(*_brought(rings, given_in)) for rings in parts]
     area = polygons[0] if geometry["type"] == "Polygon" else MultiPolygon(polygons)
     if not area.is_valid:
-        raise refusals.InvalidBoundary(problem=_invalid(area))
+        problem, spot = _invalid(area)
+        raise refusals.InvalidBoundary(problem=problem, spot=spot)
     return json.dumps(mapping(shapely.orient_polygons(area)), separators=(",", ":"))
 
 
@@ -138,12 +139,12 @@ def _rounded(point: Point) -> Point:
     return round(float(point[0]), DIGITS_OF_A_BOUNDARY), round(float(point[1]), DIGITS_OF_A_BOUNDARY)
 
 
-def _invalid(area: Polygon | MultiPolygon) -> str:
-    reason, _bracket, spot = shapely.is_valid_reason(area).rstrip("]").partition("[")
-    return _("The boundary is no area near %(spot)s: %(reason)s.") % {
-        "spot": spot.replace(" ", ", "),
-        "reason": REASONS.get(reason, reason),
-    }
+def _invalid(area: Polygon | MultiPolygon) -> tuple[str, str]:
+    """Say what is wrong with an area, and where."""
+    reason, _bracket, at = shapely.is_valid_reason(area).rstrip("]").partition("[")
+    spot = at.replace(" ", ", ")
+    said = {"spot": spot, "reason": REASONS.get(reason, reason)}
+    return _("The boundary is no area near %(spot)s: %(reason)s.") % said, spot
 
 
 def _written(longitude: Any, latitude: Any) -> str:

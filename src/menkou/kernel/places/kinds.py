@@ -39,8 +39,9 @@ def _kind(key: str, zh: str, en: str, *under: str, alone: bool = False) -> Kind:
 LIVING_AREAS = ("neighbourhood", "village", "village_company")
 """What a town is made of."""
 
+_WIDE = ("city", "district", "town")
 _BUILT = ("micro_grid", "building_group", "building")
-_ALL_AREAS = ("city", "district", "town", *LIVING_AREAS, *_BUILT)
+_ALL_AREAS = (*_WIDE, *LIVING_AREAS, *_BUILT)
 
 KINDS = {
     kind.key: kind
@@ -69,6 +70,11 @@ def named(word: str) -> Kind:
     if known is None:
         raise refusals.UnknownKind(kind=word, kinds=in_words(KINDS))
     return known
+
+
+def is_wider_than_a_neighbourhood(key: str) -> bool:
+    """Whether it is a city, a district or a town: nobody finds a lamp in one."""
+    return key in _WIDE
 
 
 def in_words(keys: Iterable[str]) -> str:

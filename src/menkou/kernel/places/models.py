@@ -18,6 +18,10 @@ class PlaceQuerySet(MP_NodeQuerySet, models.QuerySet["Place"]):
         """This place and all below it."""
         return self.filter(path__startswith=place.path)
 
+    def called(self, word: str) -> "PlaceQuerySet":
+        """With this in its name, in either language."""
+        return self.filter(Q(name__icontains=word) | Q(name_en__icontains=word))
+
     def of_kind(self, *kinds: str) -> "PlaceQuerySet":
         """Of one of these kinds."""
         return self.filter(kind__in=kinds)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.canonical import JSON
+from menkou.kernel.ledger.words import Words
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places import revision
 from menkou.kernel.places.models import Place
@@ -15,13 +16,16 @@ from menkou.kernel.programmes.revisions import Revision
 
 
 @transaction.atomic
-def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor, at: datetime) -> Revision:
+def override(
+    case_type: str, place: Place, changes: limits.Changes, *, by: Actor, at: datetime, reason: str = ""
+) -> Revision:
     """Set the limits that a place has instead of the pack's; they replace all that it set before.
 
     Matters that are under way go on reading the revision that they began with. What is set already is no change.
 
     :param case_type: full key, such as ``city_management.manhole_cover``.
     :param changes: limits by name, such as ``handle`` or ``handle.<condition>``; none at all takes back what was set.
+    :param reason: why, for whoever reads the record; it can be erased.
     :raises UnknownCaseType: no pack offers the case type.
     :raises CannotOverride: a limit that the case type does not have.
     :raises LimitNeeded: no limit where there must be one.
@@ -42,7 +46,13 @@ def override(case_type: str, place: Place, changes: limits.Changes, *, by: Actor
         "programmes.overridden",
         by=by.as_json(),
         at=at,
-        data={"case_type": case_type, "place": place.key, "changes": plain, "revision": effective.digest},
+        data={
+            "case_type": case_type,
+            "place": place.key,
+            "changes": plain,
+            "revision": effective.digest,
+            **({"reason": Words(reason)} if reason else {}),
+        },
     )
     return effective
 

@@ -8,11 +8,20 @@ from typing import TypeVar
 
 from menkou.kernel.people.kinds import KINDS
 from menkou.kernel.programmes import limits
-from menkou.kernel.programmes.schema import CaseType, Condition, Evidence, MajorClass, Programme, Text, Tier
+from menkou.kernel.programmes.schema import (
+    CaseType,
+    Condition,
+    Doorstep,
+    Evidence,
+    MajorClass,
+    Programme,
+    Text,
+    Tier,
+)
 from menkou.kernel.worktime import Limit
 
 T = TypeVar("T")
-Part = Programme | MajorClass | CaseType | Condition | Tier
+Part = Programme | MajorClass | Doorstep | CaseType | Condition | Tier
 Subject = tuple[Part, ...]
 """The part of a pack that is meant; before a condition or a tier stands its case type."""
 
@@ -51,15 +60,18 @@ def broken_by(programme: Programme) -> Iterator[Broken]:
         keys_are_written_alike,
         what_follows_a_call_back_has_one,
         automatic_dispatch_knows_its_unit,
+        doorsteps_lead_somewhere,
     ):
         yield from promise(programme)
 
 
 def lists_are_tuples(programme: Programme) -> Iterator[Broken]:
     """E011: a list of one has its comma, and none can be changed."""
-    if found := list(_no_tuples(programme, "major_classes", "case_types")):
+    if found := list(_no_tuples(programme, "major_classes", "case_types", "doorsteps")):
         yield from found
         return
+    for doorstep in programme.doorsteps:
+        yield from _no_tuples(doorstep, "majors")
     for case_type in programme.case_types:
         yield from _no_tuples(case_type, "conditions", "evidence", "tiers")
 
@@ -108,7 +120,7 @@ def names_are_known(programme: Programme) -> Iterator[Broken]:
 def words_are_in_both_languages(programme: Programme) -> Iterator[Broken]:
     """E005: no reader is left without words."""
     for subject in _parts(programme):
-        for field in ("name", "purpose", "filing", "closing"):
+        for field in ("name", "purpose", "examples", "filing", "closing"):
             words = getattr(subject[-1], field, None)
             if words is not None and not _is_said(words) and not (field == "closing" and _is_silent(words)):
                 yield Broken(
@@ -198,10 +210,27 @@ def automatic_dispatch_knows_its_unit(programme: Programme) -> Iterator[Broken]:
             )
 
 
+def doorsteps_lead_somewhere(programme: Programme) -> Iterator[Broken]:
+    """E014: whoever chooses a doorstep comes to a case type."""
+    majors = {each.key for each in programme.major_classes}
+    keys = {each.key for each in programme.case_types}
+    for doorstep in programme.doorsteps:
+        unknown = set(doorstep.majors) - majors
+        astray = doorstep.otherwise is not None and doorstep.otherwise not in keys
+        if unknown or astray or not doorstep.majors:
+            yield _nowhere(
+                doorstep, "Name major classes of this pack, and one of its case types as otherwise."
+            )
+    if programme.not_sorted is not None and programme.not_sorted not in keys:
+        yield _nowhere(programme, "Name a case type of this pack as not_sorted, or leave it out.")
+
+
 def _parts(programme: Programme) -> Iterator[Subject]:
     yield (programme,)
     for major in programme.major_classes:
         yield (major,)
+    for doorstep in programme.doorsteps:
+        yield (doorstep,)
     for case_type in programme.case_types:
         yield (case_type,)
         for part in _limited(case_type):
@@ -216,7 +245,7 @@ def _path(subject: Subject) -> tuple[tuple[type, str], ...]:
     return tuple((type(part), part.key) for part in subject)
 
 
-def _no_tuples(part: Programme | CaseType, *fields: str) -> Iterator[Broken]:
+def _no_tuples(part: Programme | Doorstep | CaseType, *fields: str) -> Iterator[Broken]:
     for field in fields:
         if not isinstance(getattr(part, field), tuple):
             yield Broken(
@@ -271,6 +300,10 @@ def _no_closing(*subject: Part) -> Broken:
         f"Nobody can tell when “{subject[-1].key}” is done.",
         "Write at least one Condition, each with a closing condition that can be checked on the spot.",
     )
+
+
+def _nowhere(part: Part, hint: str) -> Broken:
+    return Broken("programmes.E014", (part,), f"“{part.key}” leads to no case type.", hint)
 
 
 def _no_limit(name: str, *subject: Part) -> Broken:

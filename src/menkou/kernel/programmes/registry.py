@@ -8,7 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from menkou.kernel.programmes.schema import CaseType, MajorClass, Programme
+from menkou.kernel.programmes.schema import CaseType, Doorstep, MajorClass, Programme
 
 
 class UnknownCaseType(LookupError):
@@ -61,6 +61,30 @@ def case_types_of(major_class: str) -> list[str]:
     return [
         key for key, each in case_types().items() if each.major == major and key.startswith(f"{programme}.")
     ]
+
+
+def doorsteps() -> dict[str, Doorstep]:
+    """Give what everybody may report, by full key such as ``red_property.lifts``."""
+    return {f"{programme.key}.{each.key}": each for programme in programmes() for each in programme.doorsteps}
+
+
+def case_types_behind(doorstep: str) -> list[str]:
+    """Give the full keys of the case types that a doorstep stands for; none of an unknown one."""
+    meant = doorsteps().get(doorstep)
+    programme = doorstep.partition(".")[0]
+    return [key for major in meant.majors for key in case_types_of(f"{programme}.{major}")] if meant else []
+
+
+def otherwise(doorstep: str) -> str | None:
+    """Give the full key of the case type that is meant when a doorstep is named and nothing more."""
+    meant = doorsteps().get(doorstep)
+    return f"{doorstep.partition('.')[0]}.{meant.otherwise}" if meant and meant.otherwise else None
+
+
+def not_sorted() -> str | None:
+    """Give the full key of the case type of what nobody could name yet, if a programme has one."""
+    offered = (f"{each.key}.{each.not_sorted}" for each in programmes() if each.not_sorted)
+    return next(offered, None)
 
 
 def names() -> dict[str, str]:

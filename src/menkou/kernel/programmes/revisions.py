@@ -17,7 +17,7 @@ from menkou.kernel.programmes.registry import UnknownCaseType
 from menkou.kernel.programmes.schema import CaseType
 from menkou.kernel.worktime import Limit
 
-__all__ = ["Local", "Revision", "UnknownCaseType", "effective", "local", "publish", "read"]
+__all__ = ["Local", "Revision", "UnknownCaseType", "effective", "local", "publish", "read", "said_by"]
 
 Frozen = tuple[tuple[str, Limit | None], ...]
 
@@ -95,6 +95,11 @@ def read(digest: str) -> CaseType:
     :raises CaseTypeRevision.DoesNotExist: there is none.
     """
     return _case_type_of(CaseTypeRevision.objects.values_list("content", flat=True).get(digest=digest))
+
+
+def said_by(row: CaseTypeRevision) -> CaseType:
+    """Give the case type that a stored row says, without another statement."""
+    return _case_type_of(row.content)
 
 
 def _of_pack(key: str) -> CaseTypeRevision:

@@ -144,11 +144,33 @@ class CaseType:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Doorstep:
+    """A kind of thing as somebody at a doorstep calls it: what they choose from first when they say something.
+
+    :param examples: a few words that tell what belongs there.
+    :param majors: keys of the major classes whose case types it stands for.
+    :param otherwise: key of the case type that is meant when none is named; ``None``: one has to be named.
+    """
+
+    key: str
+    name: Text
+    examples: Text
+    majors: tuple[str, ...]
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Programme:
-    """One folder under `packs/`: a programme with its classes and case types."""
+    """One folder under `packs/`: a programme with its classes and case types.
+
+    :param doorsteps: what everybody may report of it, in their own words; none: it is not open to everybody.
+    :param not_sorted: key of the case type of what nobody could name yet.
+    """
 
     key: str
     name: Text
     purpose: Text
     major_classes: tuple[MajorClass, ...]
     case_types: tuple[CaseType, ...]
+    doorsteps: tuple[Doorstep, ...] = ()
+    not_sorted: str | None = None

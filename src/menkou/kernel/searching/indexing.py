@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
 from menkou.kernel.searching import digests, grams
 from menkou.kernel.searching.models import Entry
-from menkou.kernel.statements import Adding
+from menkou.kernel.statements import Adding, AddingMany
 
 PIECE = 200
 OVERLAP = 50
@@ -17,7 +18,8 @@ PAGES_AT_ONCE = 500
 
 logger = logging.getLogger(__name__)
 
-_ENTRY = Adding(Entry, ["owner", "part", "piece", "internal", "grams"], once=True)
+_OF_AN_ENTRY = ["owner", "part", "piece", "internal", "grams"]
+_ENTRY, _ENTRIES = Adding(Entry, _OF_AN_ENTRY), AddingMany(Entry, _OF_AN_ENTRY)
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,21 @@ def put(said: Said) -> None:
 
 def put_many(said: Iterable[Said]) -> None:
     """Make many findable by one INSERT, or a few where the database limits a statement."""
-    entries = [entry for each in said for entry in _entries(each)]
-    if len(entries) == 1:
-        _ENTRY.row(entries[0].__dict__)
-    elif entries:
-        Entry.objects.bulk_create(entries, ignore_conflicts=True)
+    entries = [Entry(**entry) for each in said for entry in _entries(each)]
+    Entry.objects.bulk_create(entries, ignore_conflicts=True)
+
+
+def put_new(said: Sequence[Said]) -> None:
+    """Make findable what is said for the first time, by the caller's transaction.
+
+    :raises IntegrityError: one of the parts is in the index already.
+    """
+    entries = (entry for each in said for entry in _entries(each))
+    if len(said) > 1:
+        _ENTRIES.rows(entries)
+        return
+    for entry in entries:
+        _ENTRY.row(entry)
 
 
 def differing(said: Sequence[Said]) -> list[Said]:
@@ -57,7 +69,7 @@ def differing(said: Sequence[Said]) -> list[Said]:
     there: dict[tuple[str, int], list[Entry]] = {}
     for entry in Entry.objects.filter(owner__in={each.owner for each in said}).order_by("piece"):
         there.setdefault((entry.owner, entry.part), []).append(entry)
-    return [each for each in said if _held(there.get((each.owner, each.part), [])) != _held(_entries(each))]
+    return [each for each in said if _held(there.get((each.owner, each.part), [])) != _wanted(each)]
 
 
 def forget(owner: str, parts: Iterable[int] | None = None) -> int:
@@ -102,17 +114,21 @@ def _held(entries: Iterable[Entry]) -> list[tuple[bool, list[str | None]]]:
     return [(entry.internal, entry.grams) for entry in entries]
 
 
-def _entries(said: Said) -> Iterator[Entry]:
+def _wanted(said: Said) -> list[tuple[bool, list[str | None]]]:
+    return [(entry["internal"], entry["grams"]) for entry in _entries(said)]
+
+
+def _entries(said: Said) -> Iterator[dict[str, Any]]:
     tokens = grams.tokens(said.texts)
     shelf = [token_of(said.shelf)] if said.shelf else []
     for piece, some in enumerate(_pieces(tokens)):
-        yield Entry(
-            owner=said.owner,
-            part=said.part,
-            piece=piece,
-            internal=said.internal,
-            grams=[*shelf, *digests.digested(some)],
-        )
+        yield {
+            "owner": said.owner,
+            "part": said.part,
+            "piece": piece,
+            "internal": said.internal,
+            "grams": [*shelf, *digests.digested(some)],
+        }
 
 
 def _pieces(tokens: grams.Tokens) -> Iterator[Sequence[str | None]]:

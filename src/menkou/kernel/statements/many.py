@@ -1,9 +1,13 @@
-"""Many rows at once: by COPY where the database knows it, which takes rows faster than any INSERT."""
+"""Many rows at once: by COPY where the database knows it, which takes rows faster than any INSERT.
 
-from collections.abc import Collection, Mapping, Sequence
+Rows may be made while they are copied: the database then takes in the first while the next are written.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -26,34 +30,37 @@ class AddingMany:
     def __init__(self, model: type[Model], names: Collection[str]) -> None:
         self._model, self._names, self._adding = model, tuple(names), Adding(model, names)
 
-    def rows(self, rows: Sequence[Values]) -> None:
+    def rows(self, rows: Iterable[Values]) -> None:
         """Add rows.
 
         :raises IntegrityError: one of them is there already, or breaks another rule of the table.
         """
         self._added(self._names, rows)
 
-    def numbered(self, rows: Sequence[Values]) -> list[int]:
-        """Add rows to a table that counts its keys, and give these in order.
+    def numbered(self, count: int, rows: Iterable[Values]) -> list[int]:
+        """Add so many rows to a table that counts its keys, and give these in order.
 
         :raises IntegrityError: as `rows`.
         """
         if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
             made = [self._model(**row) for row in rows]
             return [row.pk for row in self._model._default_manager.bulk_create(made)]
-        keys = self._reserved(len(rows))
-        self._added(("id", *self._names), [{"id": key, **row} for key, row in zip(keys, rows, strict=True)])
+        keys = self._reserved(count)
+        self._added(("id", *self._names), ({"id": key, **row} for key, row in zip(keys, rows, strict=True)))
         return keys
 
-    def _added(self, names: Sequence[str], rows: Sequence[Values]) -> None:
-        if not rows:
+    def _added(self, names: Sequence[str], rows: Iterable[Values]) -> None:
+        remaining = iter(rows)
+        first = next(remaining, None)
+        if first is None:
             return
+        every = chain([first], remaining)
         if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-            self._copied(names, rows)
+            self._copied(names, every)
         else:
-            self._adding.rows(rows)
+            self._adding.rows(every)
 
-    def _copied(self, names: Sequence[str], rows: Sequence[Values]) -> None:
+    def _copied(self, names: Sequence[str], rows: Iterable[Values]) -> None:
         connection = connections[DEFAULT_DB_ALIAS]
         fields = [self._fields[name] for name in names]
         quote = connection.ops.quote_name

@@ -5,6 +5,7 @@ from menkou.packs.city_management import (
     building_parts,
     city_appearance,
     construction_sites,
+    doorsteps,
     greenery,
     illegal_building,
     neighbourly_life,
@@ -60,4 +61,5 @@ PROGRAMME = Programme(
         *safety_hazards.CASE_TYPES,
         *neighbourly_life.CASE_TYPES,
     ),
+    doorsteps=doorsteps.DOORSTEPS,
 )

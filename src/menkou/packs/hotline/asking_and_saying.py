@@ -209,6 +209,33 @@ PRAISE = CaseType(
     ),
 )
 
+NOT_SORTED = CaseType(
+    key="not_sorted",
+    name=text("还没归类的事", "Not sorted yet"),
+    major=MAJOR.key,
+    code="3107",
+    first_contact=FIRST_CONTACT,
+    handle=FIRST_HANDLING,
+    second_handle=SECOND_HANDLING,
+    alert_when_dissatisfied=True,
+    tiers=TIERS,
+    unit_kind="residents_committee",
+    conditions=(
+        Condition(
+            key="kind_unknown",
+            filing=text(
+                "事情说了，属于哪一类本人说不清，受理的人看完也归不进别的类。",
+                "It is told, and neither the one who told it nor the desk finds its kind.",
+            ),
+            closing=text(
+                "和本人说清了归谁管，事情办了，或者讲明了为什么办不了。",
+                "The teller knows whose it is; it is done, or it is explained why it cannot be.",
+            ),
+            handle=working_days(5),
+        ),
+    ),
+)
+
 CASE_TYPES = (
     POLICY_QUESTION,
     PROCEDURE_QUESTION,
@@ -216,4 +243,5 @@ CASE_TYPES = (
     SUGGESTION_ON_RULES,
     SUGGESTION_ON_THE_PLACE,
     PRAISE,
+    NOT_SORTED,
 )

@@ -3,6 +3,7 @@
 from menkou.kernel.programmes.schema import Programme, text
 from menkou.packs.hotline import (
     asking_and_saying,
+    doorsteps,
     family_and_home,
     health_and_schools,
     housing,
@@ -51,4 +52,6 @@ PROGRAMME = Programme(
         *family_and_home.CASE_TYPES,
         *urgent_help.CASE_TYPES,
     ),
+    doorsteps=doorsteps.DOORSTEPS,
+    not_sorted="not_sorted",
 )

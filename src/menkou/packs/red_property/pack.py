@@ -3,6 +3,7 @@
 from menkou.kernel.programmes.schema import Programme, text
 from menkou.packs.red_property import (
     cleaning_and_green,
+    doorsteps,
     fees_and_accounts,
     firm_and_contract,
     gate_and_guard,
@@ -48,4 +49,5 @@ PROGRAMME = Programme(
         *owners_affairs.CASE_TYPES,
         *firm_and_contract.CASE_TYPES,
     ),
+    doorsteps=doorsteps.DOORSTEPS,
 )

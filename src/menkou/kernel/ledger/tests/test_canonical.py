@@ -1,5 +1,6 @@
 """One value, one text."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_what_is_read_is_written_the_same(value: Any) -> None:
 
     assert canonical.to_text(canonical.from_text(text)) == text
     assert text.encode()
+
+
+@given(VALUES)
+def test_it_is_written_as_any_other_program_would_write_it(value: Any) -> None:
+    """Whoever checks the record elsewhere has another writer."""
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+    assert canonical.to_text(value) == plain
 
 
 @given(st.dictionaries(STRINGS, VALUES))

@@ -20,7 +20,7 @@ def test_many_rows_are_added_together_and_numbered_in_order() -> None:
         for nth in range(1, 4)
     ]
 
-    keys = AddingMany(Event, OF_AN_EVENT).numbered(rows)
+    keys = AddingMany(Event, OF_AN_EVENT).numbered(len(rows), rows)
 
     kept = Event.objects.filter(stream="many:1").order_by("version").values("pk", *OF_AN_EVENT)
     assert list(kept) == [{"pk": key, **row} for key, row in zip(keys, rows, strict=True)]
@@ -31,14 +31,14 @@ def test_of_many_rows_none_is_added_where_one_is_there_already() -> None:
     row = {"stream": "many:2", "version": 1, "kind": "many.told", "command_id": uuid4(), "body": "{}"}
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        adding.numbered([row, {**row, "command_id": uuid4()}])
+        adding.numbered(2, [row, {**row, "command_id": uuid4()}])
 
     assert not Event.objects.filter(stream="many:2").exists()
 
 
 def test_what_many_rows_leave_out_stays_null() -> None:
     [event] = AddingMany(Event, OF_AN_EVENT).numbered(
-        [{"stream": "many:3", "version": 1, "kind": "many.told", "command_id": uuid4(), "body": "{}"}]
+        1, [{"stream": "many:3", "version": 1, "kind": "many.told", "command_id": uuid4(), "body": "{}"}]
     )
     adding = AddingMany(Words, ["event_id", "field", "salt", "text"])
 

@@ -194,7 +194,10 @@ def test_what_was_wrong_before_is_wrong_there_too(installation: None, elsewhere:
 
 def test_no_row_changes_by_being_written() -> None:
     fields = [
-        field for model in apps.get_models(include_auto_created=True) for field in model._meta.concrete_fields
+        field
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label != "socialaccount"  # of providers nothing is kept: its tables stay empty
+        for field in model._meta.concrete_fields
     ]
 
     assert not [

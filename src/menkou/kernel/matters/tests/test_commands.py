@@ -294,3 +294,23 @@ def test_what_has_gone_on_since_it_was_looked_at_is_left_alone(dispatched: Matte
         dispatched.number, taking.Take(), by=cast.wang, at=LATER, if_version=dispatched.version
     )
     assert taken.phase == "handling"
+
+
+def test_whoever_brought_the_secret_gets_the_receipt_again_and_nobody_else(cast: Cast) -> None:
+    command = reporting.Report(words=SAID, case_type=LIFT, place="n1")
+    secret = opening.new_secret()
+
+    def ask(own: str | None) -> opening.Opened:
+        return opening.report(
+            command, by=Actor.anonymous(), at=MONDAY, command_id=COMMAND, secret=own, contact={}
+        )
+
+    assert not opening.is_known(COMMAND)
+    first = ask(secret)
+
+    assert opening.is_known(COMMAND)
+    assert opening.SECRET.fullmatch(secret)
+    assert (first.secret, ask(secret).secret) == (secret, secret)
+    assert ask(None).secret is None
+    assert ask(opening.new_secret()).secret is None
+    assert Matter.objects.count() == 1

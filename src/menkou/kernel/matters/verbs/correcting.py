@@ -129,6 +129,7 @@ def decide(matter: MatterState, command: Correct, *, by: Actor, at: datetime, gr
 
 def apply(matter: MatterState, event: Corrected) -> MatterState:
     """It keeps its phase; a desk or supervisor that held it hands it to that of the new place."""
+    confidential = matter.confidential or event.confidential
     return replace(
         matter,
         case_type=event.case_type,
@@ -144,7 +145,8 @@ def apply(matter: MatterState, event: Corrected) -> MatterState:
         supervisor=event.supervisor,
         leader=event.leader,
         duty_unit=event.duty_unit,
-        confidential=matter.confidential or event.confidential,
+        confidential=confidential,
+        shown_publicly=matter.shown_publicly and not confidential,
         flags=_flags(matter, event),
         extended_days=0,
         phase_alarm=Alarm.QUIET,

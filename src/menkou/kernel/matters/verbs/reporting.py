@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import refusals
+from menkou.kernel.matters import refusals, upcasting
 from menkou.kernel.matters.commands import CaseTypeKey, Command, Label, PlaceKey, field
 from menkou.kernel.matters.events import Event, Said
 from menkou.kernel.matters.files import Filed
@@ -45,6 +45,11 @@ class Report(Command):
     )
     source: Source = field(label=_("Came in by"), default=Source.WEB)
     confidential: bool = field(label=_("Keep who I am from those who handle it"), default=False)
+    shown_publicly: bool = field(
+        label=_("My words and photos may be read by everybody"),
+        help=_("On the public page of the neighbourhood; never your name or your number."),
+        default=False,
+    )
     longitude: Decimal | None = field(label=_("Longitude"), default=None)
     latitude: Decimal | None = field(label=_("Latitude"), default=None)
     files: tuple[Filed, ...] = field(label=_("Photos or documents"), default=())
@@ -59,6 +64,7 @@ class Reported(Event):
 
     kind: ClassVar = "matters.reported"
     label: ClassVar[Label] = _("Reported")
+    schema: ClassVar = 2
 
     words: Said
     spot: Said | None = None
@@ -67,6 +73,7 @@ class Reported(Event):
     place: str
     source: Source
     confidential: bool = False
+    shown_publicly: bool = False
     reachable: bool = False
     sample: bool = False
     emergency: bool = False
@@ -83,10 +90,11 @@ class Reported(Event):
 
 
 def decide(ground: Ground, command: Report, *, by: Actor, at: datetime) -> Reported:
-    """Let anyone report.
+    """Let anyone report; what is confidential is never shown, whatever else was ticked.
 
     :raises NotOnEarth: the point is none.
     """
+    confidential = command.confidential or ground.case.keeps_reporter_secret
     return Reported(
         words=command.words,
         spot=command.spot,
@@ -94,7 +102,8 @@ def decide(ground: Ground, command: Report, *, by: Actor, at: datetime) -> Repor
         revision=ground.revision,
         place=command.place,
         source=command.source,
-        confidential=command.confidential or ground.case.keeps_reporter_secret,
+        confidential=confidential,
+        shown_publicly=command.shown_publicly and not confidential,
         reachable=ground.reachable,
         sample=ground.sample,
         emergency=ground.case.emergency is not None,
@@ -123,6 +132,7 @@ def apply(ground: Ground, event: Reported) -> MatterState:
         latitude=event.latitude,
         source=event.source,
         confidential=event.confidential,
+        shown_publicly=event.shown_publicly,
         reachable=event.reachable,
         sample=event.sample,
         receipt=event.receipt,
@@ -141,6 +151,12 @@ def apply(ground: Ground, event: Reported) -> MatterState:
         case=ground.case,
         area=ground.area,
     )
+
+
+@upcasting.upcasts(Reported.kind, from_schema=1)
+def _shown_to_nobody(data: upcasting.Data) -> upcasting.Data:
+    """Nobody had been asked yet."""
+    return {**data, "shown_publicly": False}
 
 
 def _degrees(value: Decimal | None, most: int) -> Decimal | None:

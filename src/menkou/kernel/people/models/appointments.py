@@ -183,3 +183,8 @@ class Substitution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} for {self.appointment_id}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of it, as people say it."""
+        return self.ends_on - timedelta(days=1)

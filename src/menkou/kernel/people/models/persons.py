@@ -1,13 +1,16 @@
 """The rows of people and of the accounts that they sign in with."""
 
 import secrets
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.db import models
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import BigIntegerField, Q
 from django.utils.translation import gettext_lazy as _
+
+from menkou.kernel.statements import Reading, given
 
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -52,12 +55,26 @@ class Person(models.Model):
         return self.name or self.key
 
 
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Accounts, each read with its person."""
+
+    def select_for_update(
+        self,
+        nowait: bool = False,
+        skip_locked: bool = False,
+        of: Sequence[str] = ("self",),
+        no_key: bool = False,
+    ) -> "AccountQuerySet":
+        """Lock the account alone: there may be no person, and PostgreSQL locks nothing that may be missing."""
+        return super().select_for_update(nowait, skip_locked, of, no_key)
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts with a hashed password, and gives each with its person, whom every page names."""
 
     def get_queryset(self) -> "models.QuerySet[Account]":
         """Read person and account in one statement."""
-        return super().get_queryset().select_related("person")
+        return AccountQuerySet(self.model, using=self._db).select_related("person")
 
     def create_user(
         self, username: str, *, password: str | None = None, person: Person | None = None
@@ -67,6 +84,15 @@ class AccountManager(BaseUserManager["Account"]):
         account.set_password(password)
         account.save(using=self._db)
         return account
+
+    def get(self, *args: Any, **kwargs: Any) -> "Account":
+        """Give one; that of a session, which every page asks for by its number alone, without the ORM.
+
+        :raises Account.DoesNotExist: there is none.
+        """
+        if not args and kwargs.keys() == {"pk"}:
+            return _numbered(kwargs["pk"])
+        return self.get_queryset().get(*args, **kwargs)
 
 
 class Account(AbstractBaseUser):
@@ -84,3 +110,23 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+_OWN = [field.attname for field in Account._meta.concrete_fields]
+_OF_PERSON = [field.attname for field in Person._meta.concrete_fields]
+_NUMBERED = Reading(
+    lambda: Account.objects.filter(pk=given("pk", BigIntegerField())).values_list(
+        *_OWN, *(f"person__{name}" for name in _OF_PERSON)
+    )
+)
+
+
+def _numbered(number: Any) -> Account:
+    found = _NUMBERED.first(pk=Account._meta.pk.to_python(number))
+    if found is None:
+        raise Account.DoesNotExist
+    own, of_person = found[: len(_OWN)], found[len(_OWN) :]
+    account = Account.from_db(DEFAULT_DB_ALIAS, _OWN, own)
+    person = Person.from_db(DEFAULT_DB_ALIAS, _OF_PERSON, of_person) if account.person_id else None
+    account._state.fields_cache["person"] = person
+    return account

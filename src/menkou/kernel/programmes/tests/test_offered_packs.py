@@ -10,9 +10,10 @@ from menkou.kernel.worktime import Clock
 from menkou.packs.city_management.pack import PROGRAMME as CITY_MANAGEMENT
 from menkou.packs.hotline.pack import PROGRAMME as HOTLINE
 from menkou.packs.imported_requests.pack import PROGRAMME as IMPORTED_REQUESTS
+from menkou.packs.menkou_itself.pack import PROGRAMME as MENKOU_ITSELF
 from menkou.packs.red_property.pack import PROGRAMME as RED_PROPERTY
 
-OFFERED = (CITY_MANAGEMENT, HOTLINE, RED_PROPERTY, IMPORTED_REQUESTS)
+OFFERED = (CITY_MANAGEMENT, HOTLINE, RED_PROPERTY, IMPORTED_REQUESTS, MENKOU_ITSELF)
 EMERGENCY_NUMBERS = {"110", "119", "120"}
 
 each_pack = pytest.mark.parametrize("programme", OFFERED, ids=lambda each: each.key)
@@ -47,6 +48,13 @@ def test_what_is_handled_day_and_night_is_not_left_lying_overnight_before(progra
     ]
 
     assert [each.key for each in urgent if each.accept.clock is not Clock.CONTINUOUS_HOURS] == []
+
+
+def test_whatever_everybody_may_report_is_behind_one_door_only() -> None:
+    for programme in OFFERED:
+        behind = Counter(major for each in programme.doorsteps for major in each.majors)
+        open_ = {each.key for each in programme.major_classes} if programme.doorsteps else set()
+        assert behind == Counter(dict.fromkeys(open_, 1)), programme.key
 
 
 def test_no_two_packs_use_one_code_for_a_major_class() -> None:

@@ -199,3 +199,38 @@ def test_two_packs_cannot_offer_one_programme(write: Write) -> None:
 
     assert message.id == "programmes.E002"
     assert str(message.obj) == call(file, 'key="lanterns"')
+
+
+DOORSTEP = 'Doorstep(key="lamps", name=text("灯", "Lamps"), examples=text("不亮", "dark"), majors=("hung",))'
+
+
+def with_doorstep(**changed: str) -> str:
+    """Give the good pack with a doorstep of which some words are others."""
+    written = DOORSTEP
+    for old, new in changed.items():
+        written = written.replace(old, new)
+    return GOOD.replace("    MajorClass,\n", "    Doorstep,\n    MajorClass,\n", 1).replace(
+        'text("看护街上的灯笼", "Look after the lanterns of the streets"),',
+        f'text("看护街上的灯笼", "Look after the lanterns of the streets"),\n    doorsteps=({written},),',
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "id"),
+    [
+        ({}, None),
+        ({"hung": "nowhere"}, "E014"),
+        ({'("hung",)': "()"}, "E014"),
+        ({'("hung",)': '("hung",), otherwise="none"'}, "E014"),
+        ({'("hung",)': '("hung")'}, "E011"),
+        ({'text("不亮", "dark")': 'text("不亮", "")'}, "E005"),
+        ({'"lamps"': '"The lamps"'}, "E010"),
+    ],
+)
+def test_a_doorstep_leads_to_a_case_type(write: Write, changed: dict[str, str], id: str | None) -> None:
+    file = write(with_doorstep(**changed))
+
+    found = check_packs()
+
+    assert [each.id for each in found] == ([f"programmes.{id}"] if id else [])
+    assert all(str(file) in str(each.obj) for each in found)

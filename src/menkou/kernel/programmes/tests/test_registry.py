@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from pytest_django import Settings
 
 from menkou.kernel.programmes import registry
 from menkou.kernel.programmes.tests.lanterns.pack import PROGRAMME
@@ -34,3 +35,19 @@ def test_choices_are_grouped_by_major_class_in_the_active_language(
     with translation.override(language):
         assert [(group, name) for group, ((_key, name),) in registry.choices()] == choices
         assert list(registry.names().values()) == [name for _group, name in choices]
+
+
+def test_what_everybody_may_report_leads_to_case_types(settings: Settings) -> None:
+    settings.MENKOU_PACKS = ["menkou.packs.hotline", "menkou.packs.red_property"]
+
+    assert "hotline.fire_seen" in registry.case_types_behind("hotline.urgent")
+    assert registry.otherwise("hotline.urgent") is None
+    assert registry.otherwise("red_property.lifts") == "red_property.lift_out_of_order"
+    assert registry.not_sorted() == "hotline.not_sorted"
+    assert registry.case_types_behind("hotline.nowhere") == []
+    assert registry.otherwise("nowhere") is None
+
+
+def test_a_pack_without_doorsteps_is_not_open_to_everybody() -> None:
+    assert registry.doorsteps() == {}
+    assert registry.not_sorted() is None
