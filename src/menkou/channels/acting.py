@@ -11,14 +11,23 @@ from menkou.kernel.people.models import Account
 from menkou.kernel.people.roles import ROLES
 
 CHOSEN = "appointment"
+_KEPT = "menkou.appointments"
+FACTOR_MISSING = "second_factor_missing"
+"""Kept with the session of somebody who has to set up a second factor first: nothing is theirs until then."""
 
 
 def actors_at(request: HttpRequest) -> list[Actor]:
-    """List the appointments in which the signed-in person may act today."""
+    """List the appointments in which the signed-in person may act today, asked once for a request."""
     user = request.user
     if isinstance(user, AnonymousUser) or not isinstance(user, Account) or user.person is None:
         return []
-    return actors.actors_of(user.person, on=timezone.localdate())
+    if request.session.get(FACTOR_MISSING):
+        return []
+    whose, found = request.META.get(_KEPT, (None, []))
+    if whose != user.person_id:
+        found = actors.actors_of(user.person, on=timezone.localdate())
+        request.META[_KEPT] = (user.person_id, found)
+    return list(found)
 
 
 def acting(request: HttpRequest) -> Actor:

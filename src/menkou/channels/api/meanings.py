@@ -15,6 +15,7 @@ OF_A_MATTER: Mapping[str, str] = {
     "latitude": "Of its own point, WGS 84. · 纬度",
     "source": "By which way it came in. · 来源",
     "confidential": "Those who handle it are not told who reported it. · 保密",
+    "shown_publicly": "Everybody may read its first words and photos. · 愿意公开",
     "reachable": "The reporter left a way to be reached. · 留了联系方式",
     "sample": "It is made up. · 样例",
     "origin": "Where an imported one came from, as `source:id`. · 原编号",

@@ -1,14 +1,13 @@
 """What is missing here of what a row tells: the commands that take it in, forward only."""
 
-import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from menkou.channels.importing.telling import Told
-from menkou.kernel.ledger import chain
+from menkou.kernel.ledger import canonical, chain
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import batches, recording, replaying
 from menkou.kernel.matters.commands import CaseTypeKey, Command, OrganisationKey, PlaceKey
@@ -183,7 +182,5 @@ def _command_id(origin: str, command: Command, version: int) -> uuid.UUID:
 
     Words are left out: the id stays on the record, and nothing may be learned from it once they are erased.
     """
-    plain: Mapping[str, Any] = command.plain()
-    said = {name: value for name, value in plain.items() if not isinstance(value, Words)}
-    text = json.dumps([origin, version, command.verb, said], sort_keys=True, ensure_ascii=False)
-    return uuid.uuid5(NAMESPACE, text)
+    said = {name: value for name, value in command.plain().items() if not isinstance(value, Words)}
+    return uuid.uuid5(NAMESPACE, canonical.to_text([origin, version, command.verb, said]))

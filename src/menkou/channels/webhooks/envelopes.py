@@ -41,7 +41,7 @@ FACTS = frozenset(
         *("intake", "internal", "into", "joined", "leader", "level", "number", "outcome", "parent", "part"),
         *("passed", "paused_due_at", "paused_overall_at", "phase", "phase_due_at", "place", "provisional"),
         *("reached", "sample", "satisfied", "sent_back", "service", "solved", "source", "suggests"),
-        *("supervisor", "tier", "to", "unit", "verifier"),
+        *("shown_publicly", "supervisor", "tier", "to", "unit", "verifier"),
     }
 )
 """Not among them: words, files, the reporter's receipt and whether they can be reached, where exactly it is."""
