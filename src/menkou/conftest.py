@@ -1,4 +1,4 @@
-"""Fixtures of every test: keys and attachments of its own, and the one way to empty the ledger."""
+"""Fixtures of every test: keys and attachments of its own, nothing by chance, the one way to empty the ledger."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
+from menkou.face import throttling
 from menkou.kernel.ledger import keys, triggers
 
+NEVER = 2**256
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -18,6 +20,12 @@ def keys_and_attachments(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     keys.create(home / "keys")
     with override_settings(MENKOU_KEYS=home / "keys", MEDIA_ROOT=home / "attachments"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def tallies_are_not_cleared_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the hour at which tests run from deciding how many statements a try takes."""
+    monkeypatch.setattr(throttling, "CLEARED_BY", NEVER)
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,9 @@ class Environment:
     smtp: dict[str, Any]
     mail_from: str
     metrics_token: str
+    tiles: str
+    tiles_attribution: str
+    tiles_gcj02: bool
 
     @property
     def keys(self) -> Path:
@@ -73,6 +76,9 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         smtp=smtp(environ.get("MENKOU_SMTP_URL", "")),
         mail_from=_sender(environ.get("MENKOU_MAIL_FROM", "")),
         metrics_token=_token(environ.get("MENKOU_METRICS_TOKEN", "")),
+        tiles=_tiles(environ.get("MENKOU_TILES", "")),
+        tiles_attribution=environ.get("MENKOU_TILES_ATTRIBUTION", ""),
+        tiles_gcj02=_switch(environ, "MENKOU_TILES_GCJ02"),
     )
 
 
@@ -108,6 +114,21 @@ def _token(text: str) -> str:
             "menkou.E009",
             "MENKOU_METRICS_TOKEN can be guessed: it is too short.",
             "Give at least 20 characters, such as by `openssl rand -hex 24`.",
+        )
+    return text
+
+
+def _tiles(text: str) -> str:
+    """Check where a map's tiles come from; without a source, maps show the town's own outlines."""
+    parts = urlsplit(text)
+    places = all(f"{{{each}}}" in text for each in "xyz")
+    if text and not (
+        parts.scheme in {"http", "https"} and parts.hostname and places and "{" not in parts.netloc
+    ):
+        raise Misconfigured(
+            "menkou.E012",
+            f"MENKOU_TILES is “{text}”.",
+            "Write https://host/…{z}…{x}…{y}…, one host by its whole name.",
         )
     return text
 

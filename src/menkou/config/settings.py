@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from menkou.config import environment
 from menkou.config.retention import local as retention
+from menkou.face import assets, policy
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,11 +25,16 @@ MENKOU_HTTPS = _read.https
 """A proxy in front ends TLS and says so in X-Forwarded-Proto, and who asks in X-Forwarded-For."""
 MENKOU_METRICS_TOKEN = _read.metrics_token
 MENKOU_ORIGIN = _read.origin
+MENKOU_TILES = _read.tiles
+MENKOU_TILES_ATTRIBUTION = _read.tiles_attribution
+MENKOU_TILES_GCJ02 = _read.tiles_gcj02
+"""Whether the tiles are drawn in GCJ-02, as those of services in China are; our own outlines are moved to fit."""
 MENKOU_PACKS = [
     "menkou.packs.city_management",
     "menkou.packs.hotline",
     "menkou.packs.red_property",
     "menkou.packs.imported_requests",
+    "menkou.packs.menkou_itself",
 ]
 
 SECRET_KEY = _read.secret_key
@@ -46,6 +52,8 @@ INSTALLED_APPS = [
     "menkou.channels.importing",
     "menkou.channels.notices",
     "menkou.channels.webhooks",
+    "menkou.channels.codes",
+    "menkou.channels.feeds",
     "menkou.desks",
     "menkou.face",
     "django.contrib.auth",
@@ -53,11 +61,19 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
     "menkou.config.counting.CountedRequests",
-    "menkou.face.headers.SecurityHeaders",
+    "menkou.face.headers.PermissionsPolicy",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,6 +83,7 @@ MIDDLEWARE = [
     "menkou.face.sizes.LargestRequest",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "menkou.face.busy.BusyDatabase",
@@ -109,8 +126,11 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"static/{assets.fingerprint(PACKAGE)}/"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = "(?!)" if DEBUG else "."
+"""What lies under an address with a fingerprint never changes."""
+CONTENT_SECURITY_POLICY = policy.policy(MENKOU_TILES)
 MEDIA_ROOT = _read.attachments
 
 MENKOU_SMTP = bool(_read.smtp)
@@ -127,6 +147,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LOGIN_URL = "sign_in"
+SESSION_ENGINE = "menkou.channels.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -144,3 +165,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+
+# Signing in. Nobody makes an account alone; which ways there are, a town says in sign-in.toml.
+ACCOUNT_ADAPTER = "menkou.desks.signing_in.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "menkou.desks.signing_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "menkou.desks.signing_in.providers.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+"""A form that leads elsewhere is what the page policy forbids; whose account it is, the provider asks."""
+SOCIALACCOUNT_STORE_TOKENS = False

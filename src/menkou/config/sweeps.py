@@ -3,6 +3,9 @@
 from datetime import datetime
 
 from menkou.channels import telling
+from menkou.channels.codes import trying as codes
+from menkou.channels.feeds import following
+from menkou.channels.feeds import sweeping as feeds
 from menkou.channels.notices import sweeping as notices
 from menkou.channels.webhooks import sweeping as webhooks
 from menkou.config.retention import expiring
@@ -30,6 +33,9 @@ SWEEPS = (
     Sweep("matters.recompute", ringing.recompute, every_seconds=HOUR),
     Sweep("outbox.tell", telling.tell, every_seconds=2),
     Sweep("notices.forget", notices.forget, every_seconds=HOUR),
+    Sweep("feeds.tell", feeds.tell, every_seconds=5 * MINUTE),
+    Sweep("feeds.forget", following.forget, every_seconds=HOUR),
+    Sweep("codes.forget", codes.forget, every_seconds=HOUR),
     Sweep("webhooks.forget", webhooks.forget, every_seconds=HOUR),
     Sweep("ledger.scrub", scrub, every_seconds=HOUR),
     Sweep("people.destroy_keys", destroy_keys, every_seconds=10 * MINUTE),

@@ -7,6 +7,7 @@ from django.db.models import CharField, DateField, F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from menkou.channels import acting
 from menkou.kernel.matters import naming
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation
@@ -43,6 +44,11 @@ def labels(keys: Iterable[str | None]) -> dict[str, str]:
     english = _speaks_english()
     found = naming.organisations(key for key in keys if key is not None)
     return {key: (english and name_en) or name for key, (name, name_en) in found.items()}
+
+
+def desk_of(actor: Actor) -> str:
+    """Say in which role and for whom somebody acts, for the head of a page that names no other organisation."""
+    return acting.desk_of(actor, labels([actor.organisation]).get(actor.organisation or ""))
 
 
 def seen_by(actor: Actor, area: Place | None) -> dict[str, str]:

@@ -1,26 +1,21 @@
-"""Headers that keep a page from being misused; the same on every answer."""
+"""What a page may ask of the device; what it may load is the policy's, see `policy`."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
+ASKED = "camera=(), microphone=(), geolocation=(self)"
 
 
-class SecurityHeaders:
-    """Middleware that sets the Content-Security-Policy."""
+class PermissionsPolicy:
+    """Middleware that lets pages ask where somebody is, and for nothing else."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, with the policy."""
+        """Answer, and say so."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)")
+        response.headers.setdefault("Permissions-Policy", ASKED)
         return response

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db.models import QuerySet
 
+from menkou.channels.feeds import following
 from menkou.channels.notices import arrangements
 from menkou.channels.webhooks import arrangements as webhooks
-from menkou.config.retention import of_imports, of_matters, of_people
+from menkou.config.retention import of_desks, of_imports, of_matters, of_people
 from menkou.config.retention.kinds import KINDS
 from menkou.kernel.matters import attachments
 from menkou.kernel.people.actors import Actor
@@ -41,6 +42,7 @@ KEEPERS: Mapping[str, Keeper] = {
     "staff_contacts": Keeper(of_people.former_staff, of_people.erase_staff_contacts),
     "sessions": Keeper(of_people.old_sessions, of_people.forget_sessions),
     "tokens": Keeper(of_people.old_tokens, of_people.forget_tokens),
+    "views": Keeper(of_desks.views_of_former_staff, of_desks.forget_views),
     "imports": Keeper(of_imports.old_runs, of_imports.forget_runs),
 }
 
@@ -68,6 +70,7 @@ def elsewhere() -> dict[str, int]:
     return {
         "notices": arrangements.current().bounds.kept_days,
         "deliveries": webhooks.current().kept_days,
+        "subscriptions": following.KEPT_UNCONFIRMED.days,
         "uploads": attachments.UNCLAIMED_FOR.days,
     }
 

@@ -92,6 +92,15 @@ KINDS = {
             since_en="after they expire or are revoked",
         ),
         Kind(
+            key="views",
+            zh="离任人员存下的清单视图",
+            en="views of the list that former staff have kept",
+            days=90,
+            least=0,
+            since_zh="最后一项任职结束以后",
+            since_en="after the last appointment",
+        ),
+        Kind(
             key="imports",
             zh="导入的进度",
             en="how far imports came",
@@ -124,6 +133,15 @@ ELSEWHERE = {
             least=0,
             since_zh="做出以后",
             since_en="after they were made",
+        ),
+        Kind(
+            key="subscriptions",
+            zh="没确认的订阅邮箱",
+            en="addresses that asked to follow a place and never confirmed",
+            days=None,
+            least=0,
+            since_zh="申请以后",
+            since_en="after they asked",
         ),
         Kind(
             key="uploads",

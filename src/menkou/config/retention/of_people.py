@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -68,9 +69,12 @@ def forget_openings(before: datetime, *, most: int, by: Actor, at: datetime) -> 
 
 
 def forget_sessions(before: datetime, *, most: int, by: Actor, at: datetime) -> int:  # noqa: ARG001
-    """Remove some sessions."""
+    """Remove some sessions, and what was known of those that are gone: from where and by which browser."""
     keys = list(old_sessions(before).values_list("pk", flat=True)[:most])
-    return Session.objects.filter(pk__in=keys).delete()[0]
+    count = Session.objects.filter(pk__in=keys).delete()[0]
+    there = Session.objects.filter(pk=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(there)).delete()
+    return count
 
 
 def forget_tokens(before: datetime, *, most: int, by: Actor, at: datetime) -> int:  # noqa: ARG001

@@ -10,6 +10,8 @@ from functools import partial
 from http.cookiejar import CookieJar
 from uuid import UUID, uuid4
 
+from menkou.kernel.matters import opening
+
 GONE = (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError)
 """What a resident sees when the server is killed."""
 CASE_TYPE = "city_management.street_lamp"
@@ -45,6 +47,7 @@ class Resident:
     def __post_init__(self) -> None:
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
         self._browser = urllib.request.build_opener(From(self.address), cookies)
+        self._secrets: dict[UUID, str] = {}
 
     def reports(self, place: str) -> bool:
         """Report once; give whether it was acknowledged with a receipt."""
@@ -68,7 +71,9 @@ class Resident:
             "words": words,
             "case_type": CASE_TYPE,
             "place": place,
-            "source": "web",
+            "who": "anonymous",
+            "different": "1",
+            "secret": self._secrets.setdefault(command_id, opening.new_secret()),
         }
         answer = self._browser.open(
             self._address("report/"), urllib.parse.urlencode(filled).encode(), timeout=10

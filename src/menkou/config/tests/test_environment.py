@@ -22,6 +22,8 @@ from menkou.config import environment
         ({"MENKOU_ORIGIN": "town+centre"}, "menkou.E005", "without a plus"),
         ({"MENKOU_ORIGIN": ""}, "menkou.E005", "such as menkou.example.org"),
         ({"MENKOU_HOSTS": "https://menkou.example.org"}, "menkou.E007", "without https://"),
+        ({"MENKOU_TILES": "tiles.example.org"}, "menkou.E012", "{z}"),
+        ({"MENKOU_TILES": "https://{s}.example.org/{z}/{x}/{y}"}, "menkou.E012", "whole name"),
         ({"MENKOU_METRICS_TOKEN": "too-short"}, "menkou.E009", "20 characters"),
     ],
 )

@@ -1,15 +1,12 @@
-"""Steps of a timeline and rows of the list: a page shows dozens, and templates took three times as long over them."""
-
-from datetime import datetime
+"""Steps of a timeline: a page shows dozens, and templates took three times as long over them."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from menkou.desks.listing import Row
 from menkou.desks.telling import File, Step, Words
-from menkou.desks.templatetags.words import moment, until
+from menkou.desks.templatetags.words import moment
 
 register = template.Library()
 
@@ -17,14 +14,6 @@ STEP = """<li>
   <h3>{label}</h3>
   <p class="facts">{at}{who}</p>
   {body}
-</li>"""
-ROW = """<li{marked}>
-  <div class="what">
-    <a class="to" href="{number}/">{kind}</a> <span class="number">{number}</span>
-    <p class="said">{said}</p>
-  </div>
-  <div class="where"><span>{place}</span> {reported}</div>
-  <div class="state"><span class="tag {phase}">{standing}</span> {due} {holder}</div>
 </li>"""
 
 
@@ -43,25 +32,6 @@ def content(step: Step, files_at: str) -> SafeString:
     """Draw what was said in a step, its files and its facts."""
     drawn = [*map(_words, step.words), _shown(step.files, files_at), _facts(step.facts)]
     return SafeString("".join(drawn))
-
-
-@register.filter
-def row(row: Row, now: datetime) -> SafeString:
-    """Draw one matter of the list, on the page below whose address the matters lie."""
-    late = ' class="late"' if row.late else ""
-    return format_html(
-        ROW,
-        marked=SafeString(late),
-        number=row.matter.number,
-        kind=row.kind,
-        said=row.said or "—",
-        place=row.place,
-        reported=moment(row.matter.reported_at),
-        phase=row.matter.phase,
-        standing=row.standing,
-        due=_due(row, now),
-        holder=format_html('<span class="holder">{}</span>', row.holder) if row.holder else "",
-    )
 
 
 def _words(words: Words) -> SafeString:
@@ -94,9 +64,3 @@ def _facts(facts: tuple[str, ...]) -> SafeString | str:
         return ""
     told = "".join(format_html("<span>{}</span>", fact) for fact in facts)
     return format_html('<p class="facts">{}</p>', SafeString(told))
-
-
-def _due(row: Row, now: datetime) -> SafeString | str:
-    if row.due_at is None:
-        return ""
-    return format_html('<span class="due{}">{}</span>', " late" if row.late else "", until(row.due_at, now))

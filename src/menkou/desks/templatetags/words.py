@@ -1,6 +1,7 @@
 """Filters that put domain values into words."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -40,9 +41,14 @@ def role_name(role: Any) -> str:
 def moment(at: datetime) -> SafeString:
     """Give a time as people write it, with the year only where it is not this one."""
     zone = timezone.get_current_timezone()
-    local, year = at.astimezone(zone), datetime.now(zone).year
+    return _moment(at, zone, datetime.now(zone).year, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, zone: tzinfo, year: int, language: str | None) -> SafeString:
+    local = at.astimezone(zone)
     exact = local.isoformat(" ", "minutes")[:16]
-    words = f"{_day(local, with_year=local.year != year)} {exact[-5:]}"
+    words = f"{_day(local, language, with_year=local.year != year)} {exact[-5:]}"
     # digits and names of months, and nothing that anybody wrote
     return mark_safe(f'<time datetime="{local.isoformat()}" title="{exact}">{words}</time>')  # noqa: S308
 
@@ -61,7 +67,7 @@ def until(due: datetime, now: datetime) -> str:
     return str(SPANS[unit, late][amount == 1]) % {"amount": amount}
 
 
-def _day(local: datetime, *, with_year: bool) -> str:
-    if (get_language() or "zh").startswith("en"):
+def _day(local: datetime, language: str | None, *, with_year: bool) -> str:
+    if (language or "zh").startswith("en"):
         return f"{local.day} {MONTHS_3[local.month].title()}" + (f" {local.year}" if with_year else "")
     return (f"{local.year}年" if with_year else "") + f"{local.month}月{local.day}日"

@@ -1,79 +1,37 @@
 """Who reaches which page: one row for every address; an address without a row fails."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from menkou.desks import urls
+from menkou.desks.tests import rows
 from menkou.desks.tests.conftest import Enter
+from menkou.desks.tests.rows import STAFF
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, opening
 from menkou.kernel.matters.tests.conftest import MONDAY, Cast, appointed, photo, report, through
 from menkou.kernel.matters.verbs import accepting, commenting, dispatching
 
-WORKING = ("clerk", "dispatcher", "wang", "verifier", "caller")
-OVERSEEING = ("supervisor", "leader", "auditor")
-INSIDERS = (*WORKING, *OVERSEEING, "grid_worker")
-OUTSIDERS = ("administrator", "elsewhere")
-STAFF = (*INSIDERS, *OUTSIDERS)
+ROWS = rows.collected()
 
 
-@dataclass(frozen=True)
-class Row:
-    """What an address answers: to everybody, and to some differently."""
-
-    everybody: int
-    but: dict[str, int] = field(default_factory=dict)
-    post: dict[str, Any] | None = None
-
-
-def _only(insiders: int, **but: int) -> Row:
-    """Of a matter: those who see it, those who do not, and those who are not signed in."""
-    return Row(insiders, {"anonymous": 302, **dict.fromkeys(OUTSIDERS, 404), **but})
+def _addresses(
+    patterns: Sequence[URLPattern | URLResolver], above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give name and parts of every address, also of those that a folder brings."""
+    for pattern in patterns:
+        parts = (*above, *pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            yield from _addresses(pattern.url_patterns, parts)
+        else:
+            yield pattern.name or "", parts
 
 
-ROWS = {
-    "front_door": Row(200),
-    "report": Row(200),
-    "find": Row(200),
-    "mine": Row(200),
-    "receipt_code": Row(200),
-    "my_file": Row(200),
-    "say": Row(302, post={"comment-words": "还有一句。"}),
-    "matters": Row(200, {"anonymous": 302}),
-    "matter": _only(200),
-    "proof": _only(200),
-    "receipt": _only(200),
-    "contact": Row(
-        403,
-        {
-            "anonymous": 302,
-            **dict.fromkeys(("clerk", "caller", "dispatcher", "supervisor", "wang"), 200),
-            **dict.fromkeys(OUTSIDERS, 404),
-        },
-        {"reason": "约时间"},
-    ),
-    "file": _only(200),
-    "verb": Row(
-        422,
-        {
-            "anonymous": 302,
-            **dict.fromkeys(OUTSIDERS, 404),
-            **dict.fromkeys((*WORKING, "supervisor"), 302),
-        },
-        {"comment-words": "看过了。"},
-    ),
-    "record": Row(200),
-    "sign_in": Row(200),
-    "sign_in_as": Row(404, post={"appointment": "1"}),
-    "sign_out": Row(302, post={}),
-    "desk": Row(302),
-    "language": Row(302, post={"language": "en"}),
-}
+PARTS = dict(_addresses(urls.urlpatterns))
 
 
 @dataclass(frozen=True)
@@ -87,9 +45,14 @@ class Scene:
 
     def address(self, name: str) -> str:
         """Give the address of a route."""
-        known = {"number": self.number, "secret": self.secret, "key": self.key, "verb": "comment"}
-        pattern = next(each for each in urls.urlpatterns if each.name == name)
-        return reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
+        known = {
+            "number": self.number,
+            "secret": self.secret,
+            "key": self.key,
+            "verb": "comment",
+            "place": "n1",
+        }
+        return reverse(name, kwargs={part: {**known, **ROWS[name].parts}[part] for part in PARTS[name]})
 
 
 @pytest.fixture
@@ -116,7 +79,7 @@ def scene(cast: Cast, at_desk: Enter) -> Scene:
 
 
 def test_every_address_has_a_row() -> None:
-    assert {pattern.name for pattern in urls.urlpatterns} == set(ROWS)
+    assert set(PARTS) == set(ROWS)
 
 
 @pytest.mark.parametrize("visitor", ["anonymous", *STAFF])
@@ -138,7 +101,7 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(name: str, scene: Scene) ->
 
 
 def test_a_wrong_secret_opens_nothing(scene: Scene) -> None:
-    for name in ("mine", "receipt_code", "my_file", "say"):
+    for name in ("mine", "receipt_code", "my_receipt", "check_mine", "my_file", "say"):
         assert Client().get(scene.address(name).replace(scene.secret, "x" * 22)).status_code == 404
 
 

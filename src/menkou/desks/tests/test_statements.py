@@ -1,6 +1,6 @@
 """How many statements a page takes, at most.
 
-Counted is every statement of the request but the three that find out who asks: session, account, person.
+Counted is every statement of the request but the two that find out who asks: session and account.
 """
 
 import pytest
@@ -16,8 +16,8 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import Cast, report, through
 from menkou.kernel.matters.verbs import accepting, commenting
 
-LIST, MATTER, VERB, PROOF, MINE = 7, 7, 7, 7, 7
-WHO_ASKS = ('"django_session"', '"people_account"', 'FROM "people_person" WHERE "people_person"."key" =')
+LIST, MATTER, VERB, PROOF, MINE = 8, 6, 6, 6, 7
+WHO_ASKS = ('"django_session"', '"people_account"')
 
 
 def statements(client: Client, address: str) -> list[str]:
@@ -82,6 +82,11 @@ def test_choosing_a_unit_takes_four_more(cast: Cast, lift: MatterState, at_desk:
 def test_the_proof_takes_few_statements(cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
     found = statements(at_desk(cast.clerk), reverse("proof", args=[dispatched.number]))
     assert len(found) <= PROOF, found
+
+
+def test_the_printed_sheet_takes_as_few(cast: Cast, dispatched: MatterState, at_desk: Enter) -> None:
+    found = statements(at_desk(cast.clerk), reverse("matter_print", args=[dispatched.number]))
+    assert len(found) <= MATTER, found
 
 
 def test_files_of_a_matter_take_one_more(

@@ -10,6 +10,8 @@ from pytest_django import Settings
 from menkou.channels.importing.models import ImportRun
 from menkou.config.retention import expiring
 from menkou.config.retention.kinds import KINDS
+from menkou.desks.listing import models as listing
+from menkou.desks.models import SavedView
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, timelines
@@ -208,6 +210,18 @@ def test_tokens_go_when_they_have_long_been_over(cast: Cast, kept: dict[str, int
     assert expiring.due(at=MONDAY + 141 * DAY)["tokens"] == 2
     assert expiring.expire(at=MONDAY + 141 * DAY) == 2
     assert AccessToken.objects.get().name == "长"
+
+
+def test_views_of_the_list_go_when_somebody_has_left(cast: Cast, kept: dict[str, int | None]) -> None:
+    kept["views"] = 90
+    for who in (cast.wang, cast.clerk):
+        listing.keep(who.person or "", "常看", "late=on", at=MONDAY)
+    own = Appointment.objects.get(person=cast.wang.person or "")
+    appointing.end(own, on=date(2026, 3, 2), reason="退休", by=SETUP, at=MONDAY)
+
+    assert expiring.expire(at=MONDAY + 89 * DAY) == 0
+    assert expiring.expire(at=MONDAY + 91 * DAY) == 1
+    assert SavedView.objects.get().person_id == cast.clerk.person
 
 
 def test_sessions_and_finished_imports_go(db: None, kept: dict[str, int | None]) -> None:

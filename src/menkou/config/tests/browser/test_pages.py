@@ -1,0 +1,122 @@
+"""Every page, for whoever it is for: nothing keeps anybody out, is wider than a phone, or fails in silence."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from menkou.config.tests.browser.towns import ANYONE, Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[5]
+AXE = next((ROOT / "build" / "vendor").glob("axe-*/axe.js"), None)
+SHOTS = ROOT / "build" / "screenshots"
+ROWS: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "pages.toml").read_text("utf-8"))
+SHOWN = [name for name, row in ROWS.items() if "no_page" not in row]
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=360, height=740)
+FOR_PROGRAMS = ("api/", "static/", "healthz", "readyz", "metrics")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = """async ({tags, rules}) => {
+  const only = rules.length ? {type: "rule", values: rules} : {type: "tag", values: tags};
+  const found = await axe.run(document, {runOnly: only, resultTypes: ["violations"], reporter: "v2"});
+  const why = n => n.any.concat(n.all).map(each => each.message).join("; ");
+  return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => `${v.id}: ${n.target.join(" ")} ${why(n)}`));
+}"""
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1).slice(-6)
+    .map(e => `${e.tagName.toLowerCase()}.${e.className}`.slice(0, 90));
+}"""
+
+
+def _routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for each in patterns:
+        path = before + str(each.pattern).lstrip("^")
+        if path.startswith(FOR_PROGRAMS):
+            continue
+        if isinstance(each, URLResolver):
+            yield from _routes(each.url_patterns, path)
+        elif each.name:
+            yield each.name
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    """A new page takes a line in `pages.toml`, which says how."""
+    assert set(_routes(get_resolver().url_patterns)) == set(ROWS)
+
+
+def test_axe_was_fetched() -> None:
+    assert AXE is not None, "make setup fetches it"
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_page_keeps_nobody_out(name: str, browser: Browser, town: Town) -> None:
+    row, said = ROWS[name], []
+    with town.visited(browser, row.get("as", ANYONE), viewport=DESK, color_scheme="light") as page:
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        address = _address(name, row, town)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == row.get("status", 200), (answer.url, answer.status)
+        assert urlsplit(page.url).path == urlsplit(address).path, page.url
+        found = {"1440": _looked_at(page)}
+        _keep(page, name, "1440")
+        page.emulate_media(color_scheme="dark")
+        found["dark"] = _looked_at(page, rules=["color-contrast"])
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
+        found["360"] = _looked_at(page)
+        found["wider than a phone"] = page.evaluate(OVERFLOW)
+        _keep(page, name, "360")
+    found["console"] = [each for each in said if not _expected(each, row)]
+    assert not any(found.values()), "\n".join(
+        f"{where}: {each}" for where, some in found.items() for each in some
+    )
+
+
+def _address(name: str, row: dict[str, Any], town: Town) -> str:
+    given = {part: town.examples.get(each[1:], each) for part, each in row.get("with", {}).items()}
+    known = {**town.examples, **given}
+    pattern = next(each for each in _every(get_resolver().url_patterns) if each[0] == name)
+    return reverse(name, kwargs={part: known[part] for part in pattern[1]}) + str(
+        row.get("query", "")
+    ).format(**town.examples)
+
+
+def _every(
+    patterns: Sequence[URLPattern | URLResolver], above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for each in patterns:
+        parts = (*above, *each.pattern.converters)
+        if isinstance(each, URLResolver):
+            yield from _every(each.url_patterns, parts)
+        else:
+            yield each.name or "", parts
+
+
+def _looked_at(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    assert AXE is not None
+    page.wait_for_load_state("load")
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(LOOK, {"tags": STANDARDS, "rules": [*rules]})
+    return found
+
+
+def _keep(page: Page, name: str, width: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(SHOTS / f"{name}-{width}.png"), full_page=True)
+
+
+def _expected(said: str, row: dict[str, Any]) -> bool:
+    """A page that answers with another status than 200 is told by the browser as well."""
+    return "status" in row and f"status of {row['status']}" in said

@@ -1,0 +1,1 @@
+"""Webhooks: whose program hears of what, what it did not take, and having that sent again."""

@@ -1,0 +1,1 @@
+"""Tests of it, through its addresses."""

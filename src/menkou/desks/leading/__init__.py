@@ -1,0 +1,1 @@
+"""The contact leader's sheet: my contact units, what is stuck there and why, and what was settled."""

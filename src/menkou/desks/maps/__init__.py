@@ -1,0 +1,1 @@
+"""Where the map of a page gets its module, its tiles and its words."""

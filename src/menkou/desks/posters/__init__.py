@@ -1,0 +1,1 @@
+"""Posters: a printable sheet with the QR code of a door, for any place."""

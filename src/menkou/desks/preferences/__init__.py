@@ -1,0 +1,1 @@
+"""Language, size of type and theme: how somebody wants the pages."""

@@ -1,0 +1,7 @@
+"""Address of the preferences."""
+
+from django.urls import path
+
+from menkou.desks.preferences import views
+
+urlpatterns = [path("preferences/", views.preferences, name="preferences")]

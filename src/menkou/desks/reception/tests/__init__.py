@@ -1,0 +1,1 @@
+"""Tests of the reception desk, through its addresses."""
