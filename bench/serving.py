@@ -16,6 +16,8 @@ from installations import Installation
 
 WORKERS = 2
 STARTS_WITHIN = 60
+ESTABLISHED = "01"
+"""How the kernel writes the state of a connection that is open."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Served:
         """Give the ids of the processes that answer requests."""
         web = [pid for pid in _children(self.pid) if "menkou.config.webserver" in _command(pid)]
         return [child for pid in web for child in _children(pid) if "resource_tracker" not in _command(child)]
+
+    def dealt(self) -> list[int]:
+        """Give how many connections each process that answers has open."""
+        there = _established(self.port)
+        return [len(there & _sockets(pid)) for pid in self.web_workers()]
 
 
 @contextmanager
@@ -80,6 +87,24 @@ def _wait_until_ready(answering: Served, process: "subprocess.Popen[bytes]", log
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
+
+
+def _established(port: int) -> set[str]:
+    """Give the sockets at which this port is connected, as the kernel numbers them."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return {row[9] for row in rows if row[3] == ESTABLISHED and int(row[1].partition(":")[2], 16) == port}
+
+
+def _sockets(pid: int) -> set[str]:
+    found = set()
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            kind, _colon, number = str(each.readlink()).partition(":")
+        except OSError:
+            continue
+        if kind == "socket":
+            found.add(number.strip("[]"))
+    return found
 
 
 def _children(pid: int) -> list[int]:

@@ -6,6 +6,8 @@ import random
 import shutil
 import subprocess
 import tempfile
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,11 @@ HERE = Path(__file__).resolve().parent
 LOAD = HERE / "load"
 CONNECTIONS = 4
 GRACE = "30s"
+DEALT_AFTER = 0.3
+"""Seconds until all connections are open."""
+DEALS = 24
+SPENT_A_DEAL = 300
+"""Prepared matters that a load may have asked for until then."""
 
 
 class Failed(Exception):
@@ -85,28 +92,56 @@ def is_here() -> bool:
 
 
 def load(
-    url: str, script: str, given: dict[str, Any], *, seconds: int, connections: int = CONNECTIONS
+    url: str,
+    script: str,
+    given: dict[str, Any],
+    *,
+    seconds: int,
+    connections: int = CONNECTIONS,
+    dealt: Callable[[], Sequence[int]] = tuple,
 ) -> Answered:
     """Load a server for some seconds.
 
+    Which worker a connection comes to is chance, and it stays there: four may all come to one while the other has
+    nothing to do. So they are dealt again until each worker has as many.
+
     :param script: a file of `load`, without its ending.
     :param given: what the harness has prepared for it.
+    :param dealt: gives how many connections each worker has.
     """
     with tempfile.TemporaryDirectory(prefix="menkou-bench-") as folder:
         prepared = Path(folder) / "given.lua"
-        prepared.write_text("return " + _lua({"seed": random.randrange(2**31), **given}), encoding="utf-8")
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", f"--timeout={GRACE}"]
-        done = subprocess.run(
-            [*command, "-s", str(LOAD / f"{script}.lua"), url],
-            env={**os.environ, "BENCH_GIVEN": str(prepared), "BENCH_LOAD": str(LOAD)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    told = [line for line in done.stdout.splitlines() if line.startswith("{")]
-    if done.returncode or not told:
-        raise Failed(f"wrk {script}: {done.stdout}{done.stderr}")
+        for _deal in range(DEALS):
+            prepared.write_text(
+                "return " + _lua({"seed": random.randrange(2**31), **given}), encoding="utf-8"
+            )
+            process = subprocess.Popen(
+                [*command, "-s", str(LOAD / f"{script}.lua"), url],
+                env={**os.environ, "BENCH_GIVEN": str(prepared), "BENCH_LOAD": str(LOAD)},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            time.sleep(DEALT_AFTER)
+            if len(set(dealt())) <= 1:
+                return _answered(process)
+            process.kill()
+            process.communicate()
+            given = _unspent(given)
+    raise Failed(f"wrk {script}: the connections never came to the workers evenly")
+
+
+def _answered(process: "subprocess.Popen[str]") -> Answered:
+    said, wrong = process.communicate()
+    told = [line for line in said.splitlines() if line.startswith("{")]
+    if process.returncode or not told:
+        raise Failed(f"wrk: {said}{wrong}")
     return Answered(**json.loads(told[-1]))
+
+
+def _unspent(given: dict[str, Any]) -> dict[str, Any]:
+    return {**given, "matters": given["matters"][SPENT_A_DEAL:]} if "matters" in given else given
 
 
 def _lua(value: Any) -> str:

@@ -34,8 +34,8 @@ def all_of(served: Served, size: Size, conditions: dict[str, Any]) -> Iterator[F
         stderr=subprocess.DEVNULL,
     )
     try:
-        create = wrk.load(served.url, "create", lanes, seconds=size.seconds)
-        verb = wrk.load(served.url, "verb", waiting, seconds=size.seconds)
+        create = wrk.load(served.url, "create", lanes, seconds=size.seconds, dealt=served.dealt)
+        verb = wrk.load(served.url, "verb", waiting, seconds=size.seconds, dealt=served.dealt)
         if importing.poll() is not None:
             raise wrk.Failed("the import did not last as long as the load")
     finally:
