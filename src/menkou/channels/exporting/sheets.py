@@ -3,12 +3,12 @@
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import IO
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import IO, TYPE_CHECKING
 
 from menkou.channels.exporting import columns, writing
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"text": 16, "long": 48}
@@ -23,6 +23,8 @@ def sheet(titles: Sequence[str], lines: Iterable[Sequence[Cell]], *, wide: Itera
     :param lines: texts, numbers, and local times without a zone; text is never taken for a formula.
     :param wide: columns with sentences in them, by their place from 0.
     """
+    import xlsxwriter  # only here: every worker would carry it otherwise
+
     file = tempfile.TemporaryFile()  # noqa: SIM115 – whoever hands it out closes it
     book = xlsxwriter.Workbook(file, {"constant_memory": True})
     book.set_properties({"created": datetime.now(UTC)})
@@ -42,7 +44,7 @@ def sheet(titles: Sequence[str], lines: Iterable[Sequence[Cell]], *, wide: Itera
     return file
 
 
-def _put(page: Worksheet, nth: int, line: Sequence[Cell], time: object) -> None:
+def _put(page: "Worksheet", nth: int, line: Sequence[Cell], time: object) -> None:
     for column, cell in enumerate(line):
         if isinstance(cell, datetime):
             page.write_datetime(nth, column, cell, time)

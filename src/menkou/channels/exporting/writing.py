@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from menkou.channels.exporting import columns
 from menkou.kernel.ledger import canonical
 from menkou.kernel.ledger.canonical import JSON
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_576
@@ -101,7 +103,7 @@ class _JsonLines:
 
 
 class _Sheet:
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         self.sheet = book.add_worksheet()
         self.sheet.freeze_panes(1, 0)
         self.next = 0
@@ -139,6 +141,8 @@ def _json_writer(stream: IO[bytes]) -> Iterator[Writer]:
 
 @contextmanager
 def _sheet_writer(stream: IO[bytes]) -> Iterator[Writer]:
+    import xlsxwriter  # only here: every worker would carry it otherwise
+
     with tempfile.TemporaryFile() as whole:
         book = xlsxwriter.Workbook(whole, {"constant_memory": True})
         book.set_properties({"created": _ALWAYS})

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from menkou.kernel.people.roster.columns import COLUMNS, HELP, LISTS, SHEET, Column
@@ -27,6 +26,8 @@ def workbook(rows: Sequence[Sequence[Cell]], away: Sequence[Sequence[Cell]], off
 
     :param away: the rows of the second sheet.
     """
+    import xlsxwriter  # only here: every worker would carry it otherwise
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         formats = {

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import xlsxwriter
-
 from menkou.kernel.matters.duties.workbook import offers
 from menkou.kernel.matters.duties.workbook.columns import (
     BESIDE,
@@ -38,6 +36,8 @@ _LETTERS = "ABCDEFGH"
 
 def write(*, by: Actor, on: date) -> bytes:
     """Write the rows in the area of `by` as an Excel file that `read` takes back."""
+    import xlsxwriter  # only here: every worker would carry it otherwise
+
     found = offers.offers_for(by)
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
