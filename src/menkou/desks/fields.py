@@ -119,6 +119,11 @@ def fork(verb: str, name: str) -> forms.Field | None:
         ("verify", "passed"): (_("How is it now?"), _("It is right now"), _("It is not right yet")),
         ("decide_extension", "granted"): (_("Decision"), _("More time"), _("No more time")),
         ("decide_suspension", "granted"): (_("Decision"), _("It may rest"), _("It goes on")),
+        ("consent", "shown_publicly"): (
+            _("Who may read it"),
+            _("Everybody may read the first words and see the photos"),
+            _("Only the reporter and those who work on it"),
+        ),
         ("review_score", "excluded"): (_("Decision"), _("It does not count"), _("It stands")),
     }
     if (verb, name) not in forks:

@@ -49,6 +49,7 @@ YES = {
     "emergency": _("Marked as an emergency."),
     "confidential": _("Who reported it is kept from those who handle it."),
     "granted": _("Yes."),
+    "shown_publicly": _("Everybody may read the first words and see the photos."),
     "excluded": _("The score does not count."),
 }
 NO = {
@@ -57,6 +58,7 @@ NO = {
     "solved": _("Not solved, the reporter says."),
     "satisfied": _("The reporter is not satisfied."),
     "granted": _("No."),
+    "shown_publicly": _("Only the reporter and those who work on it may read it."),
     "excluded": _("The score stands."),
 }
 READERS: dict[str, Callable[[Any], Any]] = {

@@ -29,6 +29,7 @@ LAST = (
     "link_repeat",
     "merge",
     "correct",
+    "consent",
     "overrule",
     "void",
 )

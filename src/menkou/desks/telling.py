@@ -19,8 +19,8 @@ from menkou.kernel.matters.timelines import Line
 ABOUT = {"spot": gettext_lazy("The exact spot"), "note": gettext_lazy("Note for the unit")}
 """Words that come after what was said, and what they are about."""
 
-OF_THE_REPORTER = {"matters.called_back", "matters.commented", "matters.reopened"}
-"""Steps whose words may be the reporter's, in their own or in somebody else's hand."""
+OF_THE_REPORTER = {"matters.called_back", "matters.commented", "matters.consented", "matters.reopened"}
+"""Steps whose words may be the reporter's, in their own or in somebody else's hand, or about what they said."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,14 @@ def from_the_reporter(told: Told) -> bool:
     return "matter" in told.event.by
 
 
+def from_staff(told: Told) -> bool:
+    """Somebody who works on it did it."""
+    return not from_the_reporter(told)
+
+
 def open_words_of_staff(told: Told) -> bool:
     """Somebody who works on it said something that the reporter may read."""
-    return not from_the_reporter(told) and not told.event.data.get("internal")
+    return from_staff(told) and not told.event.data.get("internal")
 
 
 def passed(told: Told) -> bool:

@@ -130,6 +130,12 @@ TABLE: Mapping[str, tuple[Row, ...]] = {
         ),
         staff(Audience.HOLDER, SOON, _("The reporter has added something."), conditions.from_the_reporter),
     ),
+    "matters.consented": (
+        reporter(
+            _("A desk has taken it off the public pages. Why stands beside your matter."),
+            when=conditions.from_staff,
+        ),
+    ),
     "matters.merged": (
         reporter(_("Others reported the same. Both go on together, and you hear of it as before.")),
     ),

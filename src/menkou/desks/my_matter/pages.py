@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from menkou.channels.filing import answer_with
 from menkou.desks import places, telling
 from menkou.desks.forms import CommandForm, form_for
-from menkou.desks.my_matter import plain, unlocking
+from menkou.desks.my_matter import plain, reading, unlocking
 from menkou.desks.my_matter import verbs as own
 from menkou.desks.my_matter.verbs import Offer
 from menkou.desks.showing import carried_out
@@ -33,7 +33,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 def say(request: HttpRequest, secret: str, verb: str) -> HttpResponse:
-    """Carry out one of the reporter's verbs: add something, withdraw, answer the call-back, urge, ask to reopen."""
+    """Carry out one of the reporter's verbs: add something, withdraw, answer the call-back, urge, and so on."""
     matter, reporter = unlocking.unlocked(request, secret)
     command = verbs.offered().get(verb)
     if command is None:
@@ -95,6 +95,7 @@ def _shown(
         "secret": secret,
         "by_phone_until": unlocking.until(request, secret),
         "opening": story.steps[0],
+        "reading": reading.of(matter, reporter),
         "steps": story.steps[1:],
         "names": story.names,
         "state": plain.sentence(matter, story.names, at=now),

@@ -16,7 +16,7 @@ from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.verbs import reopening, urging, withdrawing
 from menkou.kernel.people.actors import Actor
 
-CALL_BACK, COMMENT = "call_back", "comment"
+CALL_BACK, COMMENT, CONSENT = "call_back", "comment", "consent"
 LABELS: Mapping[str, Label] = {
     CALL_BACK: _("Say how it went"),
     COMMENT: _("Add something"),

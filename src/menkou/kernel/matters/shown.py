@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from menkou.kernel.matters.models import Matter, MatterQuerySet
 from menkou.kernel.matters.phases import Outcome
+from menkou.kernel.matters.states import MatterState
 from menkou.kernel.places.models import Place
 from menkou.kernel.programmes import registry
 
@@ -23,6 +24,11 @@ def publicly() -> MatterQuerySet:
     """Give the matters whose words everybody may read."""
     shown = Matter.objects.filter(shown_publicly=True, confidential=False, parent=None)
     return shown.filter(Q(outcome=None) | ~Q(outcome__in=HIDDEN))
+
+
+def may_be(matter: MatterState) -> bool:
+    """Whether everybody could read it, were its reporter to agree."""
+    return not matter.confidential and matter.parent is None and matter.outcome not in HIDDEN
 
 
 def figures(place: Place, *, since: datetime, until: datetime) -> dict[str, int]:

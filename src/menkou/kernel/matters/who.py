@@ -79,6 +79,11 @@ def intake(matter: MatterState, actor: Actor) -> bool:
     return actor.role in {"clerk", "dispatcher"} and actor.organisation == matter.intake
 
 
+def desk_of_what_is_shown(matter: MatterState, actor: Actor) -> bool:
+    """The intake organisation's desk, as long as everybody may read it: it can take it back, and not agree."""
+    return matter.shown_publicly and intake(matter, actor)
+
+
 def of_the_unit(matter: MatterState, actor: Actor) -> bool:
     """A handler of the unit that it was last dispatched to, wherever it lies."""
     return actor.role == "handler" and actor.organisation == matter.unit

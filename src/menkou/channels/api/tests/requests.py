@@ -122,6 +122,7 @@ STEPS: Mapping[str, dict[str, Any]] = {
     ),
     **dict.fromkeys(("ask_extension", "ask_suspension"), FOR_DAYS),
     **dict.fromkeys(("overrule", "rule"), TO_A_UNIT),
+    "consent": {"shown_publicly": True},
     "dispatch": {"unit": "firm"},
     "hand_to_emergency": {"service": "110"},
     "invite": {"unit": "green", "task": "样例的任务。"},

@@ -22,6 +22,7 @@ from menkou.kernel.matters.verbs import (
     asking_extension,
     calling_back,
     commenting,
+    consenting,
     deciding_extension,
     dispatching,
     escalating_late,
@@ -272,6 +273,18 @@ def test_a_case_type_that_is_dangerous_wakes_the_duty_officer(cast: Cast) -> Non
     tell(MONDAY)
 
     assert told(of(cast.dispatcher)) == [("duty_officer", "desk", "now")]
+
+
+def test_the_reporter_hears_of_it_when_a_desk_takes_it_off_the_public_pages(
+    lift: MatterState, cast: Cast
+) -> None:
+    reporter, why = Actor.reporter(lift.number), Words("话里有邻居的名字。")
+    own = through(lift, [(reporter, consenting.Consent(shown_publicly=True))])
+    through(own, [(cast.clerk, consenting.Consent(shown_publicly=False, reason=why))])
+    tell(LATER)
+
+    [notice] = Notice.objects.filter(event__kind="matters.consented")
+    assert (notice.audience, notice.event.version) == ("reporter", own.version + 1)
 
 
 def test_the_table_names_each_audience_of_a_step_once() -> None:

@@ -12,8 +12,17 @@ from menkou.kernel.matters import acting, opening
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Outcome, Phase
 from menkou.kernel.matters.states import MatterState
-from menkou.kernel.matters.tests.conftest import Cast, report, through
-from menkou.kernel.matters.verbs import accepting, answering, dispatching, taking, urging, verifying
+from menkou.kernel.matters.tests.conftest import LIFT, Cast, report, through
+from menkou.kernel.matters.verbs import (
+    accepting,
+    answering,
+    consenting,
+    dispatching,
+    reporting,
+    taking,
+    urging,
+    verifying,
+)
 from menkou.kernel.people.actors import Actor
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +110,57 @@ def test_asking_to_reopen_is_offered_as_long_as_it_can_be(opened: opening.Opened
     assert reverse("say", args=[opened.secret, "reopen"]) not in page(opened), "months have passed since"
     Matter.objects.update(closed_at=timezone.now() - timedelta(days=1))
     assert reverse("say", args=[opened.secret, "reopen"]) in page(opened)
+
+
+def test_its_reporter_lets_everybody_read_it_and_takes_that_back(opened: opening.Opened, cast: Cast) -> None:
+    there = reverse("near_by_one", args=[opened.matter.number])
+    assert "只有你和经办的人看得到" in page(opened)
+    assert Client().get(there).status_code == 404
+
+    assert post(opened, "consent", shown_publicly="1") == 302
+
+    assert "大家都能看到" in page(opened)
+    assert f'href="{there}"' in page(opened)
+    assert Client().get(there).status_code == 200
+    assert post(opened, "consent", shown_publicly="0") == 302
+    assert "只有你和经办的人看得到" in page(opened)
+    assert Client().get(there).status_code == 404
+
+
+def test_pressing_twice_says_it_once(opened: opening.Opened) -> None:
+    import re
+
+    [key] = re.findall(r'name="consent-command_id" value="([^"]+)"', page(opened))
+    for _press in range(2):
+        assert post(opened, "consent", shown_publicly="1", command_id=key) == 302
+    assert Matter.objects.get().version == 2
+
+
+def test_a_button_without_its_answer_says_nothing(opened: opening.Opened) -> None:
+    assert post(opened, "consent") == 422
+    assert not Matter.objects.get().shown_publicly
+
+
+def test_what_is_confidential_has_no_button_and_a_press_from_elsewhere_is_refused(cast: Cast) -> None:
+    secret = opening.report(
+        reporting.Report(words=Words("样例的话。"), case_type=LIFT, place="n1", confidential=True),
+        by=Actor.anonymous(),
+        at=timezone.now(),
+    )
+
+    assert "保密" in page(secret)
+    assert 'name="consent-shown_publicly"' not in page(secret)
+    assert post(secret, "consent", shown_publicly="1") == 422
+    assert not Matter.objects.get(number=secret.matter.number).shown_publicly
+
+
+def test_its_reporter_reads_why_a_desk_has_taken_it_back(opened: opening.Opened, cast: Cast) -> None:
+    post(opened, "consent", shown_publicly="1")
+    why = consenting.Consent(shown_publicly=False, reason=Words("话里有邻居的名字。"))
+    through(opened.matter, [(cast.clerk, why)])
+
+    assert "话里有邻居的名字。" in page(opened)
+    assert "只有上报的人和经办的人看得到" in page(opened)
 
 
 def test_what_stays_inside_is_not_on_the_page(opened: opening.Opened, cast: Cast) -> None:

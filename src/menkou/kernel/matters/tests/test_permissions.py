@@ -40,6 +40,7 @@ from menkou.kernel.matters.verbs import (
     calling_back,
     closing,
     commenting,
+    consenting,
     correcting,
     deciding_extension,
     deciding_suspension,
@@ -89,11 +90,12 @@ Way = list[tuple[Actor, Command]]
 Actors = dict[tuple[str, str, str], Actor]
 
 
-def commands(other: str = NOT_THERE, version: int = 1) -> dict[str, Command]:
+def commands(other: str = NOT_THERE, version: int = 1, *, shown: bool = False) -> dict[str, Command]:
     """One command of every verb.
 
     :param other: number of another matter, for those that name one.
     :param version: of the matter, for those that say as of which step they were asked.
+    :param shown: whether everybody may read it as it stands.
     """
     phase = Ticking.PHASE
     return {
@@ -108,6 +110,7 @@ def commands(other: str = NOT_THERE, version: int = 1) -> dict[str, Command]:
             calling_back.CallBack(solved=True),
             closing.Close(),
             commenting.Comment(words=SAID),
+            consenting.Consent(shown_publicly=not shown, reason=SAID),
             correcting.Correct(place="n2", reason=SAID),
             deciding_extension.DecideExtension(granted=True, reason=SAID),
             deciding_suspension.DecideSuspension(granted=True, reason=SAID),
@@ -178,8 +181,9 @@ def other(cast: Cast) -> str:
     return through(report().matter, said).number
 
 
-def ways(cast: Cast) -> Mapping[str, Way]:
+def ways(cast: Cast, number: str = NOT_THERE) -> Mapping[str, Way]:
     """What has to be done before the matter is in a phase; returned for the third time it is the supervisor's."""
+    agreed = (Actor.reporter(number), COMMANDS["consent"])
     accepted = [(cast.clerk, COMMANDS["accept"])]
     sent = (cast.clerk, COMMANDS["dispatch"])
     back = (cast.wang, COMMANDS["return"])
@@ -204,6 +208,7 @@ def ways(cast: Cast) -> Mapping[str, Way]:
         "suspension_asked": suspension,
         "suspension_supported": supported,
         "suspended": [*supported, (cast.supervisor, COMMANDS["decide_suspension"])],
+        "shown": [*handling, agreed],
         "closed": [*verified, (cast.caller, COMMANDS["close"])],
         "closed_dissatisfied": ended,
         "score_review_asked": [*ended, (cast.wang, COMMANDS["ask_score_review"])],
@@ -212,7 +217,7 @@ def ways(cast: Cast) -> Mapping[str, Way]:
 
 def outcome(matter: MatterState, verb: str, actor: Actor, other: str) -> str:
     """Try it, and undo it."""
-    command = commands(other, matter.version)[verb]
+    command = commands(other, matter.version, shown=matter.shown_publicly)[verb]
     with transaction.atomic():
         try:
             acting.act(matter.number, command, by=actor, at=matter.phase_since)
@@ -279,7 +284,7 @@ def found_for(
 ) -> dict[tuple[str, ...], dict[str, str]]:
     found: dict[tuple[str, ...], dict[str, str]] = {}
     for verb, phase, of in BLOCKS:
-        for place, organisation, matter in tried(unreachable, ways(cast)[phase]):
+        for place, organisation, matter in tried(unreachable, ways(cast, unreachable.number)[phase]):
             of_whom = own(matter, of) if organisation == "own" else OTHER_ORGANISATION
             found[verb, phase, of, place, organisation] = {
                 role: outcome(matter, verb, actors[role, place, of_whom], other) for role in roles.ROLES
@@ -315,7 +320,7 @@ def test_a_substitute_may_what_the_one_appointed_may(
 def test_what_is_allowed_without_an_appointment(
     row: dict[str, str], unreachable: MatterState, cast: Cast, other: str
 ) -> None:
-    matter = through(unreachable, ways(cast)[row["phase"]])
+    matter = through(unreachable, ways(cast, unreachable.number)[row["phase"]])
 
     found = {
         name: outcome(matter, row["verb"], actor, other) for name, actor in others(matter.number).items()

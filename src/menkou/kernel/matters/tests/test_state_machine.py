@@ -7,13 +7,14 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from menkou.kernel.ledger import chain
 from menkou.kernel.ledger.models import Event
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import acting, opening, recording, refusals, replaying, rows, sweeping
+from menkou.kernel.matters import acting, opening, recording, refusals, replaying, rows, shown, sweeping
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.phases import Outcome, Phase
@@ -27,6 +28,7 @@ from menkou.kernel.matters.verbs import (
     calling_back,
     closing,
     commenting,
+    consenting,
     correcting,
     deciding_extension,
     deciding_suspension,
@@ -84,6 +86,7 @@ def commands(number: str) -> dict[type[Command], st.SearchStrategy[Command]]:
         ),
         closing.Close: st.builds(closing.Close),
         commenting.Comment: st.builds(commenting.Comment, words=words, internal=MAYBE),
+        consenting.Consent: st.builds(consenting.Consent, shown_publicly=MAYBE, reason=st.none() | words),
         correcting.Correct: st.builds(correcting.Correct, case_type=CASE_TYPES, place=PLACES, reason=words),
         deciding_extension.DecideExtension: st.builds(
             deciding_extension.DecideExtension, granted=MAYBE, reason=words
@@ -245,6 +248,11 @@ class Loop(RuleBasedStateMachine):
             assert matter.holder_id is None
             assert matter.phase_due_at is None
             assert matter.unverified or (matter.verified_by and matter.verified_by != matter.answered_by)
+
+    @invariant()
+    def what_is_confidential_is_shown_to_nobody(self) -> None:
+        assert not Matter.objects.filter(confidential=True, shown_publicly=True).exists()
+        assert not shown.publicly().filter(Q(parent__isnull=False) | Q(outcome=Outcome.MERGED)).exists()
 
     @invariant()
     def joint_and_merged_matters_add_up(self) -> None:
