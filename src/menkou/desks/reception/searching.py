@@ -10,15 +10,12 @@ from django.db.models import Q
 from menkou.desks import case_types
 from menkou.desks import places as names
 from menkou.kernel.people.actors import Actor
+from menkou.kernel.places import finding, trees
 from menkou.kernel.places import kinds as place_kinds
-from menkou.kernel.places import trees
 from menkou.kernel.places.models import Place, PlaceQuerySet
 from menkou.kernel.programmes import registry
 
 MOST = 8
-LOOKED_AT = 200
-WORD = re.compile(r"[0-9a-z#-]+[号弄栋幢座室楼]*|[^\W\d]+", re.IGNORECASE)
-"""“航华一村3号楼” is two words: what it lies in, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +50,9 @@ class Kind:
 
 
 def places(typed: str, *, by: Actor, on: date) -> list[Spot]:
-    """Find places in the desk's own area; the last word names it, those before it what it lies in."""
-    words = WORD.findall(typed.replace("\0", ""))[:4]
-    if not words:
-        return []
-    *above, last = words
-    found = _there(by, on).called(last).order_by("depth", "path")
-    spots = _told(found.only("key", "name", "name_en", "path")[:LOOKED_AT], by)
-    fitting = [each for each in spots if all(word in " ".join((*each.way, each.name)) for word in above)]
-    return sorted(fitting, key=lambda each: (each.name != last, not each.name.startswith(last)))[:MOST]
+    """Find places in the desk's own area."""
+    there = _there(by, on).only("key", "name", "name_en", "path", "depth")
+    return _told(finding.find(typed, among=there, on=on), by)
 
 
 def place(key: str, *, by: Actor, on: date) -> Spot | None:

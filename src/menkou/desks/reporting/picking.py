@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from django.db.models import Q
-
 from menkou.desks import places
-from menkou.kernel.places import kinds, locating
-from menkou.kernel.places.models import Place, PlaceQuerySet
+from menkou.kernel.places import finding, kinds, locating
+from menkou.kernel.places.models import Place
 from menkou.kernel.places.revision import Kept
 
-WORD = re.compile(r"[0-9a-z#-]+[^\s\w]*[号弄栋幢座室楼]*|[^\W\d]+", re.IGNORECASE)
 CHOOSABLE = ("town", *(key for key in kinds.KINDS if not kinds.is_wider_than_a_neighbourhood(key)))
-LONGEST = 60
-FOUND = 8
-AREAS = 30
 BELOW = 400
 ASKS = ("pick", "under", "unpick", "look", "locate")
 """Names of the buttons that go on choosing instead of sending."""
@@ -69,7 +63,7 @@ def picker(data: Mapping[str, str], *, on: date) -> Picker:
     if "locate" in data:
         return _located(data, on)
     if "look" in data or (_is_looking(data) and not any(name in data for name in ASKS)):
-        typed = data.get("find", "").strip()[:LONGEST]
+        typed = data.get("find", "").strip()[: finding.LONGEST]
         return Picker(typed=typed, found=tuple(found(typed, on=on)), below=_top(on)) if typed else _start(on)
     if "under" in data:
         return _walked(data["under"], on)
@@ -105,34 +99,8 @@ def chosen(key: str, *, on: date) -> Picker | None:
 
 
 def found(typed: str, *, on: date) -> list[Spot]:
-    """Find places by their names: the last word names the place, those before it what it lies in."""
-    words = WORD.findall(typed[:LONGEST].replace("\0", ""))
-    there = Place.objects.valid_on(on)
-    area = _within(there, words[:-1])
-    named = there.of_kind(*CHOOSABLE).filter(area).called(words[-1]) if words and area is not None else None
-    places = list(named.order_by("depth", "path")[: FOUND * AREAS]) if named is not None else []
-    return _spots(sorted(places, key=lambda each: _closeness(each, words[-1]))[:FOUND])
-
-
-def _within(there: PlaceQuerySet, words: list[str]) -> Q | None:
-    """Narrow down by the names of what a place lies in; ``None`` where a name is unknown."""
-    area = Q()
-    for word in words:
-        named = there.filter(area).called(word).order_by("depth").values_list("path", "name")
-        rows = list(named[: AREAS * AREAS])
-        paths = [path for path, name in rows if name == word] or [path for path, _name in rows]
-        if not paths:
-            return None
-        area = Q()
-        for path in paths[:AREAS]:
-            area |= Q(path__startswith=path)
-    return area
-
-
-def _closeness(place: Place, word: str) -> tuple[bool, int, int, str]:
-    """Sort what is called just so first, then what begins so, then the shorter names."""
-    starts = 0 if place.name.startswith(word) else 1
-    return (place.name != word, starts, len(place.name), place.path)
+    """Find places that can be chosen by their names, wherever they lie."""
+    return _spots(finding.find(typed, among=Place.objects.of_kind(*CHOOSABLE), on=on))
 
 
 def _located(data: Mapping[str, str], on: date) -> Picker:
