@@ -11,7 +11,7 @@ from menkou.desks import case_types, places
 from menkou.desks.dispatching import queues
 from menkou.desks.dispatching.queues import Tab
 from menkou.kernel.matters import paging, timelines
-from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.models import NEVER, Matter
 from menkou.kernel.matters.phases import Asking
 from menkou.kernel.people.actors import Actor
 
@@ -58,9 +58,13 @@ class Row:
 
 
 def rows_of(actor: Actor, tab: Tab, *, at: datetime) -> list[Row]:
-    """Give what waits in a tab, the first due first, at most a page; in two statements."""
+    """Give what waits in a tab, the first due first, at most a page; in two statements.
+
+    What will be late soon is told by whichever of its clocks is next; everything else by that of its step.
+    """
     found = queues.matters_in(actor, tab, at=at).only(*COLUMNS)
-    return _told(paging.page(found, paging.DUE, size=SHOWN).matters, at)
+    rows = _told(paging.page(found, paging.DUE, size=SHOWN).matters, at, soon=tab is Tab.SOON)
+    return sorted(rows, key=lambda row: row.due_at or NEVER) if tab is Tab.SOON else rows
 
 
 def following(rows: Sequence[Row], number: str) -> str:
@@ -71,7 +75,11 @@ def following(rows: Sequence[Row], number: str) -> str:
     return left[0] if left else ""
 
 
-def _told(matters: Sequence[Matter], at: datetime) -> list[Row]:
+def _next_due(matter: Matter, at: datetime) -> datetime | None:
+    return min((due for due in (matter.phase_due_at, matter.due_at) if due and due >= at), default=None)
+
+
+def _told(matters: Sequence[Matter], at: datetime, *, soon: bool) -> list[Row]:
     said = timelines.opening_words([matter.number for matter in matters])
     names, labels = case_types.names(), places.labels({matter.place_id for matter in matters})
     return [
@@ -80,7 +88,7 @@ def _told(matters: Sequence[Matter], at: datetime) -> list[Row]:
             kind=names.get(matter.case_type, matter.case_type),
             said=said.get(matter.number, ""),
             place=labels[matter.place_id],
-            due_at=matter.phase_due_at or matter.due_at,
+            due_at=_next_due(matter, at) if soon else matter.phase_due_at or matter.due_at,
             late=any(due is not None and due < at for due in (matter.phase_due_at, matter.due_at)),
             marks=tuple(_marks(matter)),
         )

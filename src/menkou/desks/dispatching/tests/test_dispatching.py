@@ -1,6 +1,6 @@
 """The dispatch desk: what waits there, sending it on, and two who do it at the same time."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from menkou.desks.dispatching import queues
 from menkou.desks.tests.conftest import Cast, Enter
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import acting
+from menkou.kernel.matters import acting, sweeping
 from menkou.kernel.matters.commands import Command
 from menkou.kernel.matters.duties import assigning
 from menkou.kernel.matters.models import Matter
@@ -101,6 +102,45 @@ def test_what_will_be_late_within_two_hours_is_told(
 
     Matter.objects.filter(number=dispatched.number).update(phase_due_at=at + timedelta(minutes=150))
     assert f"row-{dispatched.number}" not in at_desk(cast.clerk).get(DESK, {"tab": "soon"}).content.decode()
+
+
+def test_what_as_a_whole_will_be_late_within_two_hours_is_told_by_that_clock(
+    dispatched: MatterState, cast: Cast, at_desk: Enter
+) -> None:
+    """Its step may have days left, or be late already."""
+    at, clerk = timezone.now(), at_desk(cast.clerk)
+    soon = at + timedelta(minutes=90)
+    for step in (at + timedelta(days=3), at - timedelta(days=1)):
+        Matter.objects.filter(number=dispatched.number).update(phase_due_at=step, due_at=soon)
+        shown = clerk.get(DESK, {"tab": "soon"})
+        assert f"row-{dispatched.number}" in shown.content.decode()
+        assert [row.due_at for row in shown.context["rows"]] == [soon]
+
+
+def test_whichever_clock_is_next_comes_first(cast: Cast, at_desk: Enter) -> None:
+    at = timezone.now()
+    by_step, by_whole = report().matter.number, report().matter.number
+    far = at + timedelta(days=3)
+    Matter.objects.filter(number=by_step).update(phase_due_at=at + timedelta(minutes=100), due_at=far)
+    Matter.objects.filter(number=by_whole).update(phase_due_at=far, due_at=at + timedelta(minutes=20))
+
+    shown = at_desk(cast.clerk).get(DESK, {"tab": "soon"})
+
+    assert [row.number for row in shown.context["rows"]] == [by_whole, by_step]
+    assert dict(shown.context["tabs"])[queues.Tab.SOON] == 2
+
+
+def test_every_clock_that_will_run_out_is_found_by_its_timer(cast: Cast, at_desk: Enter) -> None:
+    """As the verbs and the sweep leave it: what the desk has to accept is due in two working hours."""
+    at = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+    matter = report(at).matter
+    assert matter.phase_due_at is not None
+    assert matter.due_at is not None
+    for due in (matter.phase_due_at, matter.due_at):
+        shortly = due - timedelta(minutes=30)
+        sweeping.ring(at=shortly)
+        found = queues.matters_in(cast.clerk, queues.Tab.SOON, at=shortly)
+        assert [each.number for each in found] == [matter.number]
 
 
 def test_a_desk_elsewhere_finds_nothing_of_it(accepted: MatterState, cast: Cast, at_desk: Enter) -> None:
