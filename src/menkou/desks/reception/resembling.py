@@ -31,11 +31,14 @@ def near(case_type: str, place: str, words: str, *, by: Actor, at: datetime) -> 
     if not place or not (case_type or words.strip()):
         return []
     kindred = _kindred(case_type)
-    found = alike.alike(case_type, kindred, place=place, text=words[:400].replace("\0", ""), at=at)
-    numbers = [each.number for each in found]
-    seen = access.visible_to(by).filter(number__in=numbers).values_list("number", flat=True)
-    may = set(seen) if numbers else set()
-    listed = [each for each in found if each.number in may]
+    listed = alike.alike(
+        case_type,
+        kindred,
+        place=place,
+        text=words[:400].replace("\0", ""),
+        at=at,
+        among=access.visible_to(by),
+    )
     said = timelines.opening_words([each.number for each in listed]) if listed else {}
     names, labels = case_types.names(), places.labels({each.place for each in listed})
     return [

@@ -37,6 +37,7 @@ class Picker:
     """How far the choice has come.
 
     :ivar outside: a point was given, and lies in no area.
+    :ivar wait: minutes until places can be looked up again; those that are listed can be chosen meanwhile.
     """
 
     chosen: Spot | None = None
@@ -46,11 +47,12 @@ class Picker:
     crumbs: tuple[Spot, ...] = ()
     below: tuple[Spot, ...] = ()
     outside: bool = False
+    wait: int = 0
 
     @property
     def looked(self) -> bool:
         """Whether something was looked for by words."""
-        return bool(self.typed)
+        return bool(self.typed) and not self.wait
 
 
 def asked(data: Mapping[str, str]) -> bool:
@@ -58,12 +60,25 @@ def asked(data: Mapping[str, str]) -> bool:
     return any(name in data for name in ASKS) or _is_looking(data)
 
 
+def is_look_up(data: Mapping[str, str]) -> bool:
+    """Whether places are to be searched, by words or by a point; walking down the list is no search."""
+    return "locate" in data or _looks(data)
+
+
+def later(data: Mapping[str, str], *, wait: int, on: date) -> Picker:
+    """Keep what was typed while no place is looked up, and give the list to walk down.
+
+    :param wait: minutes.
+    """
+    return Picker(typed=_typed(data), below=_top(on), wait=wait)
+
+
 def picker(data: Mapping[str, str], *, on: date) -> Picker:
     """Go on with a choice, by what was sent: a place that was chosen, words, a point, or a place to walk into."""
     if "locate" in data:
         return _located(data, on)
-    if "look" in data or (_is_looking(data) and not any(name in data for name in ASKS)):
-        typed = data.get("find", "").strip()[: finding.LONGEST]
+    if _looks(data):
+        typed = _typed(data)
         return Picker(typed=typed, found=tuple(found(typed, on=on)), below=_top(on)) if typed else _start(on)
     if "under" in data:
         return _walked(data["under"], on)
@@ -90,6 +105,14 @@ def outlines(*, on: date) -> str:
 
 def _is_looking(data: Mapping[str, str]) -> bool:
     return bool(data.get("find", "").strip()) and not data.get("place")
+
+
+def _looks(data: Mapping[str, str]) -> bool:
+    return "look" in data or (_is_looking(data) and not any(name in data for name in ASKS))
+
+
+def _typed(data: Mapping[str, str]) -> str:
+    return data.get("find", "").strip()[: finding.LONGEST]
 
 
 def chosen(key: str, *, on: date) -> Picker | None:

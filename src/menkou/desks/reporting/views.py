@@ -1,6 +1,7 @@
 """Saying something, or “me too”: anyone, without signing in; or someone at a desk who takes it down."""
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_POST
 from menkou.channels.acting import at_desk
 from menkou.desks.reporting import keeping, kinds, likeness, picking
 from menkou.desks.reporting.forms import MeTooForm, ReportForm
-from menkou.desks.throttling import wait
+from menkou.desks.throttling import minutes_of, told_when, wait
 from menkou.face import throttling
+from menkou.face.throttling import Throttle
 from menkou.kernel.matters import attachments, opening
 from menkou.kernel.matters.phases import Source
 from menkou.kernel.matters.refusals import CommandConflict, MatterRefusal
@@ -25,6 +27,10 @@ from menkou.kernel.people.actors import Actor
 
 INTO = "into"
 """Names the matter that somebody joins instead of adding another: ``?into=2611-K7M3Q9XDA``."""
+LOOK_UPS = Throttle("look_up", most=300, minutes=5)
+"""Places that are searched and matters that are compared from one address, by those who do not say who they are: one
+every second, which a whole family that types does not reach, nor a few reports from behind one address."""
+TOO_OFTEN = HTTPStatus.TOO_MANY_REQUESTS
 SEEN = "different"
 """Sent along by those who have seen what others have said, and say something else."""
 
@@ -39,14 +45,15 @@ def report(request: HttpRequest) -> HttpResponse:
         return _begun(request, by)
     if by.person is None and (seconds := _wait_for_files(request)):
         return wait(request, seconds)
-    form = _sent(request, by)
-    if picking.asked(request.POST):
-        return _shown(request, _unjudged(form), status=200)
+    where = _looked_up(request, by) if picking.asked(request.POST) else None
+    form = _sent(request, by, where)
+    if where is not None:
+        return told_when(_shown(request, _unjudged(form), status=_status_of(where), where=where), where.wait)
     if not form.is_valid():
         return _shown(request, form, status=422)
     if emergency := _emergency_not_yet_called(request, form):
         return _shown(request, form, status=422, emergency=emergency)
-    if SEEN not in request.POST and (found := _alike_before(form)):
+    if SEEN not in request.POST and (found := _alike_before(request, form, by)):
         return _shown(request, form, status=422, alike=found)
     if by.person is None and (seconds := _wait(request)):
         return wait(request, seconds)
@@ -67,7 +74,10 @@ def at_place(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def where(request: HttpRequest) -> HttpResponse:
     """Give the choice of a place anew, as it stands in the page."""
-    return render(request, "desks/reporting/where.html", {"where": _picker(request.POST)})
+    by = at_desk(request) or Actor.anonymous()
+    found = _looked_up(request, by)
+    answer = render(request, "desks/reporting/where.html", {"where": found}, status=_status_of(found))
+    return told_when(answer, found.wait)
 
 
 @cache_control(max_age=3600, private=True)
@@ -81,6 +91,9 @@ def outlines(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @require_POST
 def alike_ones(request: HttpRequest) -> HttpResponse:
     """Give what others have said already, as it stands in the page; nothing where there is none."""
+    if minutes := _wait_for_look_ups(request, at_desk(request) or Actor.anonymous()):
+        answer = render(request, "desks/reporting/alike.html", {"wait": minutes}, status=TOO_OFTEN)
+        return told_when(answer, minutes)
     data = request.POST
     meant = kinds.meant(data.get("kind", ""), data.get("case_type", ""))
     found = likeness.found(
@@ -114,14 +127,16 @@ def _begun(request: HttpRequest, by: Actor, *, place: str = "") -> HttpResponse:
     return _shown(request, _form_of(request)(initial=initial, by_staff=by.person is not None), status=200)
 
 
-def _sent(request: HttpRequest, by: Actor) -> Form:
-    """Take what was sent; photos and documents are kept, whatever becomes of the rest."""
+def _sent(request: HttpRequest, by: Actor, where: picking.Picker | None) -> Form:
+    """Take what was sent; photos and documents are kept, whatever becomes of the rest.
+
+    :param where: how far the choice of a place has come, where it goes on instead of the report.
+    """
     data, now = request.POST.copy(), timezone.now()
     earlier = keeping.unclaimed(data.getlist("kept"), at=now)
     kept = keeping.keep(earlier, request.FILES.getlist("files"), at=now)
-    if picking.asked(data):
-        chosen = _picker(data).chosen
-        data["place"] = chosen.key if chosen else ""
+    if where is not None:
+        data["place"] = where.chosen.key if where.chosen else ""
     return _form_of(request)(data, kept=kept, by_staff=by.person is not None)
 
 
@@ -166,13 +181,17 @@ def _handed_out(request: HttpRequest, opened: opening.Opened) -> HttpResponse:
     return redirect("mine", secret=opened.secret)
 
 
-def _shown(request: HttpRequest, form: Form, *, status: int, **more: Any) -> HttpResponse:
+def _shown(
+    request: HttpRequest, form: Form, *, status: int, where: picking.Picker | None = None, **more: Any
+) -> HttpResponse:
     page = {"form": form, "kept": form.kept.files, "unsure": kinds.UNSURE, **more}
     if isinstance(form, ReportForm):
         page |= {"kinds": kinds.offered(), "can_be_unsure": kinds.UNSURE in kinds.choosable()}
         page["on_map"] = bool(settings.MENKOU_TILES) or picking.are_outlined()
         page["emergencies"] = json.dumps(kinds.emergencies())
-        page["where"] = _picker(request.POST if form.is_bound else {"place": form["place"].value() or ""})
+        page["where"] = where or _picker(
+            request.POST if form.is_bound else {"place": form["place"].value() or ""}
+        )
     return render(request, "desks/reporting/report.html", page, status=status)
 
 
@@ -180,10 +199,23 @@ def _picker(data: Any) -> picking.Picker:
     return picking.picker(data, on=timezone.localdate())
 
 
-def _alike_before(form: Form) -> list[likeness.Likeness]:
-    """Find what others have said; what is sent once more is not held against itself."""
+def _looked_up(request: HttpRequest, by: Actor) -> picking.Picker:
+    """Go on with the choice of a place; what is searched too often waits, the list to walk down does not."""
+    if picking.is_look_up(request.POST) and (minutes := _wait_for_look_ups(request, by)):
+        return picking.later(request.POST, wait=minutes, on=timezone.localdate())
+    return _picker(request.POST)
+
+
+def _status_of(where: picking.Picker) -> int:
+    return TOO_OFTEN if where.wait else 200
+
+
+def _alike_before(request: HttpRequest, form: Form, by: Actor) -> list[likeness.Likeness]:
+    """Find what others have said; nothing for what is sent once more, nor where that was asked too often."""
     said = form.cleaned_data
     if isinstance(form, MeTooForm) or opening.is_known(said["command_id"]):
+        return []
+    if _wait_for_look_ups(request, by):
         return []
     return likeness.found(form.meant, said["kind"], place=said["place"], text=said["words"])
 
@@ -193,6 +225,13 @@ def _emergency_not_yet_called(request: HttpRequest, form: Form) -> str:
     if "called" in request.POST or isinstance(form, MeTooForm):
         return ""
     return kinds.emergency(form.meant)
+
+
+def _wait_for_look_ups(request: HttpRequest, by: Actor) -> int:
+    """Count one more look-up of somebody who does not say who they are; give the minutes to wait."""
+    if by.person is not None:
+        return 0
+    return minutes_of(LOOK_UPS.try_once(throttling.address_of(request), at=timezone.now()))
 
 
 def _wait(request: HttpRequest) -> int:

@@ -1,7 +1,8 @@
 """Open matters that look like what somebody is about to say: near by, of the same or a related kind.
 
-Only what everybody may read is compared by its words, cut into pairs as the search index does; of everything else
-neither the words nor how much they are alike can be told from the answer.
+Whoever asks says among which: a desk among those that it sees, a stranger among those of `shown`. Only what everybody
+may read is compared by its words, cut into pairs as the search index does; of everything else neither the words nor
+how much they are alike can be told from the answer.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from menkou.kernel.matters import timelines
-from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.models import Matter, MatterQuerySet
 from menkou.kernel.places import kinds, trees
 from menkou.kernel.places.models import Place
 from menkou.kernel.searching import grams
@@ -27,6 +28,7 @@ ALIKE = 0.3
 class Alike:
     """An open matter that may be the same.
 
+    :param shown: whether everybody may read it.
     :param words: what was said, where everybody may read it.
     """
 
@@ -36,21 +38,31 @@ class Alike:
     phase: str
     reported_at: datetime
     joined: int
+    shown: bool
     words: str | None
 
 
-def alike(case_type: str, kindred: Collection[str], *, place: str, text: str, at: datetime) -> list[Alike]:
+def alike(
+    case_type: str,
+    kindred: Collection[str],
+    *,
+    place: str,
+    text: str,
+    at: datetime,
+    among: MatterQuerySet,
+) -> list[Alike]:
     """Give the open matters most like it, the likeliest first, in at most four statements.
 
     :param case_type: of what is about to be said.
     :param kindred: case types that people take for one another.
     :param place: key of the place; looked at are its building, building group and micro-grid, and what was said of
         the neighbourhood as a whole.
+    :param among: what whoever asks may be told of.
     """
     near = _near(place)
     if near is None:
         return []
-    found = Matter.objects.open().filter(near, parent=None, confidential=False, reported_at__gt=at - WITHIN)
+    found = among.open().filter(near, parent=None, confidential=False, reported_at__gt=at - WITHIN)
     some = found.filter(Q(case_type__in={case_type, *kindred}) | Q(shown_publicly=True))
     matters = list(some.order_by("-reported_at", "number")[:COMPARED])
     said = _said([each.number for each in matters if each.shown_publicly])
@@ -107,5 +119,6 @@ def _told(matter: Matter, words: str | None) -> Alike:
         phase=matter.phase,
         reported_at=matter.reported_at,
         joined=matter.joined,
+        shown=matter.shown_publicly,
         words=words,
     )

@@ -26,6 +26,17 @@ def publicly() -> MatterQuerySet:
     return shown.filter(Q(outcome=None) | ~Q(outcome__in=HIDDEN))
 
 
+def to_whoever_says_the_same() -> MatterQuerySet:
+    """Give the matters that a stranger may be told of before they add another: open, and worth joining.
+
+    Those that everybody may read; and of fixed public assets (部件) also what so many have said that kind and place
+    point at none of them.
+    """
+    of_many = Q(case_type__in=registry.components(), joined__gte=LEAST - 1)
+    told = Matter.objects.open().filter(Q(shown_publicly=True) | of_many)
+    return told.filter(confidential=False, parent=None)
+
+
 def may_be(matter: MatterState) -> bool:
     """Whether everybody could read it, were its reporter to agree."""
     return not matter.confidential and matter.parent is None and matter.outcome not in HIDDEN

@@ -8,7 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from menkou.kernel.programmes.schema import CaseType, Doorstep, MajorClass, Programme
+from menkou.kernel.programmes.schema import CaseType, Doorstep, Kind, MajorClass, Programme
 
 
 class UnknownCaseType(LookupError):
@@ -60,6 +60,21 @@ def case_types_of(major_class: str) -> list[str]:
     programme, _dot, major = major_class.partition(".")
     return [
         key for key, each in case_types().items() if each.major == major and key.startswith(f"{programme}.")
+    ]
+
+
+def components() -> list[str]:
+    """Give the full keys of the case types of fixed public assets (部件), which everybody can see standing there."""
+    assets = {
+        f"{programme.key}.{each.key}"
+        for programme in programmes()
+        for each in programme.major_classes
+        if each.kind is Kind.COMPONENT
+    }
+    return [
+        key
+        for key, each in case_types().items()
+        if f"{key.partition('.')[0]}.{each.major}" in assets and not each.keeps_reporter_secret
     ]
 
 

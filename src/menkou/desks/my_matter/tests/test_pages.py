@@ -160,7 +160,7 @@ def test_its_reporter_reads_why_a_desk_has_taken_it_back(opened: opening.Opened,
     through(opened.matter, [(cast.clerk, why)])
 
     assert "话里有邻居的名字。" in page(opened)
-    assert "只有上报的人和经办的人看得到" in page(opened)
+    assert "只有反映人和经办的人看得到" in page(opened)
 
 
 def test_what_stays_inside_is_not_on_the_page(opened: opening.Opened, cast: Cast) -> None:

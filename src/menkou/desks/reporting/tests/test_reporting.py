@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from menkou.desks.reporting import views
 from menkou.desks.tests.conftest import Enter
 from menkou.face import throttling
 from menkou.face.models import Tally
@@ -271,6 +272,80 @@ def test_too_many_photos_from_one_address_have_to_wait(cast: Cast, monkeypatch: 
     assert not Attachment.objects.exists()
 
 
+# Look-ups
+
+
+@pytest.fixture
+def two_look_ups(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "LOOK_UPS", throttling.Throttle("look_up", most=2, minutes=5))
+
+
+def test_after_many_look_ups_the_part_of_the_page_says_when_and_the_list_goes_on(
+    estate: None, two_look_ups: None
+) -> None:
+    client, asked = Client(), {"find": "2号楼", "look": "1"}
+    answers = [client.post(reverse("report_where"), asked) for _nth in range(3)]
+
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    page = answers[-1].content.decode()
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 300
+    assert "<html" not in page
+    assert 'value="2号楼"' in page
+    assert "查得太勤" in page
+    assert 'name="pick"' not in page
+    assert client.post(reverse("report_where"), {"under": "n1"}).status_code == 200
+    assert client.post(reverse("report_where"), {"pick": "b2"}).status_code == 200
+
+
+def test_without_javascript_nothing_that_was_typed_is_lost_by_waiting(
+    estate: None, two_look_ups: None
+) -> None:
+    client, kept = Client(), {"words": "路灯不亮。", "who": "anonymous", "command_id": "x"}
+    for _nth in range(2):
+        client.post(reverse("report"), {**kept, "find": "2号楼", "look": "1"})
+
+    answer = client.post(reverse("report"), {**kept, "find": "2号楼", "look": "1", "files": a_photo()})
+
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"]
+    assert "路灯不亮。" in page
+    assert 'name="kept"' in page
+    assert "查得太勤" in page
+    assert "invalid-feedback" not in page
+
+
+def test_a_report_does_not_wait_for_look_ups(cast: Cast, two_look_ups: None) -> None:
+    report(Client(), shown_publicly="on")
+    asked = {"case_type": SAID["case_type"], "place": "n1"}
+    answers = [Client().post(reverse("report_alike"), asked) for _nth in range(2)]
+
+    assert [each.status_code for each in answers] == [200, 429]
+    assert "没能查" in answers[-1].content.decode()
+    assert "into" not in answers[-1].content.decode()
+    assert report(Client()).status_code == 302
+    assert Matter.objects.count() == 2
+
+
+def test_another_address_and_somebody_at_a_desk_do_not_wait(
+    cast: Cast, at_desk: Enter, two_look_ups: None
+) -> None:
+    asked = {"find": "样例", "look": "1"}
+    for _nth in range(3):
+        Client(REMOTE_ADDR="192.0.2.7").post(reverse("report_where"), asked)
+
+    assert Client(REMOTE_ADDR="192.0.2.8").post(reverse("report_where"), asked).status_code == 200
+    desk = at_desk(cast.clerk)
+    assert [desk.post(reverse("report_where"), asked).status_code for _nth in range(4)] == [200] * 4
+
+
+def test_a_family_that_types_does_not_reach_it(estate: None) -> None:
+    """Five people, three reports each, a dozen letters a report, and what others have said: all in one go."""
+    client = Client()
+    sent = [client.post(reverse("report_where"), {"find": "样"[: nth % 2 + 1]}) for nth in range(5 * 3 * 13)]
+    assert {each.status_code for each in sent} == {200}
+
+
 def test_what_is_too_much_at_once_is_said_before_it_is_read(db: None) -> None:
     answer = Client().post(reverse("report"), CONTENT_LENGTH=str(65 * 2**20))
     assert answer.status_code == 413
@@ -281,18 +356,48 @@ def test_what_is_too_much_at_once_is_said_before_it_is_read(db: None) -> None:
 
 
 def test_before_it_is_sent_what_others_have_said_is_shown_once(cast: Cast) -> None:
-    report(Client(), words="别人的话，不公开。")
+    report(Client(), words="别人的话，公开说。", shown_publicly="on")
     first = Matter.objects.get()
 
     shown = report(Client())
     page = shown.content.decode()
     assert shown.status_code == 422
     assert f'name="into" value="{first.number}"' in page
-    assert "别人的话" not in page
+    assert "别人的话" in page
     assert Matter.objects.count() == 1
 
     assert report(Client(), different="1").status_code == 302
     assert Matter.objects.count() == 2
+
+
+def test_of_what_nobody_agreed_to_show_a_stranger_is_told_nothing(cast: Cast) -> None:
+    report(Client(), words="别人的话，不公开。")
+    first = Matter.objects.get().number
+    asked = {"case_type": SAID["case_type"], "place": "n1", "words": "别人的话"}
+
+    assert Client().post(reverse("report_alike"), asked).content.strip() == b""
+    assert report(Client()).status_code == 302
+    assert Matter.objects.exclude(number=first).get().merged_into is None
+
+
+def test_what_five_have_said_of_a_public_thing_can_be_joined_without_day_or_words(cast: Cast) -> None:
+    report(Client(), words="别人的话，不公开。")
+    first = Matter.objects.get()
+    for _nth in range(4):
+        assert report(Client(), into=first.number, words="一样。").status_code == 302
+    asked = {"case_type": SAID["case_type"], "place": "n1"}
+
+    page = Client().post(reverse("report_alike"), asked).content.decode()
+
+    assert f'name="into" value="{first.number}"' in page
+    assert "别人的话" not in page
+    assert "<time" not in page
+
+
+def test_numbers_in_words_of_others_are_left_out(cast: Cast) -> None:
+    report(Client(), words="电梯停了，打我电话0000000000。", shown_publicly="on")
+    asked = {"case_type": SAID["case_type"], "place": "n1"}
+    assert b"0000000000" not in Client().post(reverse("report_alike"), asked).content
 
 
 def test_words_of_others_are_shown_where_they_have_agreed(cast: Cast) -> None:

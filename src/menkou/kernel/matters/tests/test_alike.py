@@ -6,16 +6,19 @@ from typing import Any
 import pytest
 
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import alike, opening
+from menkou.kernel.matters import alike, opening, shown
+from menkou.kernel.matters.models import Matter, MatterQuerySet
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import LATER, LIFT, MONDAY, Cast, through
-from menkou.kernel.matters.verbs import withdrawing
+from menkou.kernel.matters.verbs import consenting, joining, withdrawing
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places import planting
 from menkou.kernel.places.models import Place
+from menkou.kernel.programmes import registry
 
 LAMP = "city_management.shared_corridor_light"
+NOISE = "red_property.noise_above"
 STOPPED = "二号楼电梯停在半空，门打不开。"
 
 
@@ -39,9 +42,14 @@ def said(place: str = "g1-b1", case_type: str = LIFT, words: str = STOPPED, **mo
 
 
 def found(
-    place: str = "g1-b1", case_type: str = LIFT, text: str = "", kindred: tuple[str, ...] = ()
+    place: str = "g1-b1",
+    case_type: str = LIFT,
+    text: str = "",
+    kindred: tuple[str, ...] = (),
+    among: MatterQuerySet | None = None,
 ) -> list[alike.Alike]:
-    return alike.alike(case_type, kindred, place=place, text=text, at=LATER)
+    asked = Matter.objects.all() if among is None else among
+    return alike.alike(case_type, kindred, place=place, text=text, at=LATER, among=asked)
 
 
 def numbers(*args: Any, **more: Any) -> list[str]:
@@ -103,8 +111,61 @@ def test_what_everybody_may_read_is_shown_with_its_words(estate: None) -> None:
         phase="reported",
         reported_at=MONDAY,
         joined=0,
+        shown=True,
         words=STOPPED,
     )
+
+
+def test_a_stranger_is_told_of_what_its_reporter_lets_everybody_read_and_of_nothing_else(
+    estate: None,
+) -> None:
+    said()
+    agreed = said(shown_publicly=True).number
+    assert [each.number for each in strangers()] == [agreed]
+
+
+def test_a_stranger_is_told_of_a_public_thing_that_five_have_named_without_their_words(estate: None) -> None:
+    first = said(case_type=LIFT)
+    for nth in range(2, shown.LEAST + 1):
+        assert strangers() == [], nth
+        join(first)
+
+    [only] = strangers()
+    assert (only.number, only.joined, only.shown, only.words) == (first.number, shown.LEAST - 1, False, None)
+
+
+def test_of_what_is_no_public_thing_a_stranger_is_told_nothing_however_many_say_it(estate: None) -> None:
+    first = said(case_type=NOISE)
+    for _nth in range(shown.LEAST):
+        join(first)
+    assert strangers(case_type=NOISE) == []
+    assert numbers(case_type=NOISE) == [first.number]
+
+
+def test_what_is_confidential_stays_so_however_many_say_it(estate: None) -> None:
+    said(confidential=True)
+    Matter.objects.update(joined=2 * shown.LEAST)
+    assert strangers() == []
+
+
+def test_taking_it_back_counts_at_once_here_too(estate: None) -> None:
+    matter = said(shown_publicly=True)
+    through(matter, [(Actor.reporter(matter.number), consenting.Consent(shown_publicly=False))])
+    assert strangers() == []
+
+
+def test_no_kind_that_keeps_its_reporters_secret_is_a_public_thing() -> None:
+    known = registry.case_types()
+    assert LIFT in registry.components()
+    assert not any(known[key].keeps_reporter_secret for key in registry.components())
+
+
+def strangers(**more: Any) -> list[alike.Alike]:
+    return found(among=shown.to_whoever_says_the_same(), **more)
+
+
+def join(first: MatterState) -> None:
+    opening.report(joining.MeToo(into=first.number), by=Actor.anonymous(), at=MONDAY)
 
 
 def test_what_is_confidential_closed_or_long_ago_is_not_alike(estate: None, cast: Cast) -> None:
@@ -114,7 +175,8 @@ def test_what_is_confidential_closed_or_long_ago_is_not_alike(estate: None, cast
 
     assert numbers() == []
     said()
-    assert alike.alike(LIFT, (), place="g1-b1", text="", at=MONDAY + alike.WITHIN + timedelta(days=1)) == []
+    late = MONDAY + alike.WITHIN + timedelta(days=1)
+    assert alike.alike(LIFT, (), place="g1-b1", text="", at=late, among=Matter.objects.all()) == []
 
 
 def test_it_takes_few_statements(estate: None, django_assert_max_num_queries: Any) -> None:

@@ -4,6 +4,7 @@ import * as draft from "./draft.js";
 import { shrunk } from "./shrink.js";
 
 const MOST = 6;
+const TOO_OFTEN = 429; // answered with a part of the page, too, which says when it goes on
 
 function start(form) {
   if (!form) return;
@@ -96,7 +97,7 @@ async function fragment(address, form, more = {}) {
   body.delete("files");
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   const answer = await fetch(address, { method: "POST", body });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok && answer.status !== TOO_OFTEN) throw new Error(String(answer.status));
   return answer.text();
 }
 
