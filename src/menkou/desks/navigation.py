@@ -16,6 +16,11 @@ from menkou.kernel.people.roles import APPOINTING, ROLES
 
 EVERYONE = frozenset(ROLES)
 DESK = frozenset({"clerk", "dispatcher"})
+HOUSE = frozenset(
+    {"accounts", "account", "make_account", "running", "retention", "openings"}
+    | {"webhooks", "webhook", "add_webhook"}
+)
+"""Pages of the administration whose names do not begin as the others' do."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,15 @@ GROUPS = (
         _("House"),
         (
             Entry(_("Posters for doors"), "posters", "qr", DESK | {"supervisor", "administrator"}),
-            Entry(_("Administration"), "administration", "gear", APPOINTING | OVERSEEING, under="admin_"),
-            Entry(_("My sign-in"), "security", "key"),
+            Entry(
+                _("Administration"),
+                "administration",
+                "gear",
+                APPOINTING | OVERSEEING,
+                also=HOUSE,
+                under="admin_",
+            ),
+            Entry(_("My sign-in"), "security", "key", under="mfa_"),
         ),
     ),
 )

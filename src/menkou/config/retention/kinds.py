@@ -30,7 +30,7 @@ KINDS = {
     for kind in (
         Kind(
             key="contacts",
-            zh="报事人的联系方式",
+            zh="反映人的联系方式",
             en="reporters’ contacts",
             days=180,
             least=30,

@@ -14,7 +14,7 @@ from menkou.desks.matter.facts import Fact
 from menkou.desks.matter.relating import Relative
 from menkou.desks.speaking import spoken
 from menkou.desks.telling import File, Step, Words
-from menkou.desks.templatetags.words import moment, until
+from menkou.desks.templatetags.words import left, moment, until
 from menkou.kernel.matters.states import MatterState
 
 
@@ -122,7 +122,7 @@ def _relative(each: Relative, now: datetime) -> str:
     due = ""
     if each.due_at is not None:
         late = " late" if each.due_at < now else ""
-        due = f'<span class="due{late}">{escape(until(each.due_at, now))}</span>'
+        due = f'<span class="due{late}">{left(each.due_at, now)}</span>'
     said = f'<p class="said">{escape(each.said)}</p>' if each.said else ""
     holder = f"<span>{escape(each.holder)}</span>" if each.holder else ""
     address = escape(reverse("matter", args=[each.number]))

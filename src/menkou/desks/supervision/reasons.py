@@ -57,7 +57,7 @@ def _returned(matter: MatterState, _at: datetime) -> str:
 
 def _back_and_forth(matter: MatterState, _at: datetime) -> str:
     return ngettext(
-        "Returned %(times)s time by units.", "Returned %(times)s times by units.", matter.returns
+        "Units returned it %(times)s time.", "Units returned it %(times)s times.", matter.returns
     ) % {"times": matter.returns}
 
 

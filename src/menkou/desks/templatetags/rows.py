@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from menkou.desks.listing.rows import Row
 from menkou.desks.my_day.queue_pages import Waiting
 from menkou.desks.supervision.stuck import Stuck
-from menkou.desks.templatetags.words import moment, until
+from menkou.desks.templatetags.words import left, moment
 
 register = template.Library()
 
@@ -93,8 +93,8 @@ def _due(row: Row, now: datetime) -> SafeString | str:
     exact = moment(row.due_at)
     late = " late" if row.late else ""
     return format_html(
-        '<span class="due{}"><span>{}</span><span class="visually-hidden"> {}</span></span>',
+        '<span class="due{}">{}<span class="visually-hidden"> {}</span></span>',
         late,
-        until(row.due_at, now),
+        left(row.due_at, now),
         exact,
     )

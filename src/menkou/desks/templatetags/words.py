@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.dates import MONTHS_3
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +66,14 @@ def until(due: datetime, now: datetime) -> str:
     else:
         amount, unit = int(span / DAY), "days"
     return str(SPANS[unit, late][amount == 1]) % {"amount": amount}
+
+
+@register.filter
+def left(due: datetime, now: datetime) -> SafeString:
+    """Say how much time is left, with the exact time behind it."""
+    local = due.astimezone(timezone.get_current_timezone())
+    exact = local.isoformat(" ", "minutes")[:16]
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, until(due, now))
 
 
 def _day(local: datetime, language: str | None, *, with_year: bool) -> str:

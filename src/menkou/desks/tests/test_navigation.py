@@ -30,6 +30,7 @@ def test_the_page_where_one_is_and_those_that_belong_to_it_are_marked() -> None:
     assert shown("clerk", "matters")["matters"] == "page"
     assert shown("clerk", "matter")["matters"] == "true"
     assert shown("administrator", "admin_place")["administration"] == "true"
+    assert shown("administrator", "accounts")["administration"] == "true"
     assert not shown("clerk", "desk")["matters"]
 
 

@@ -54,7 +54,7 @@ def test_each_is_taken_in_hand_on_its_own(at_the_firm: list[str], cast: Cast, at
     assert page.status_code == 200
     assert [each.number for each in page.context["done"]] == at_the_firm[:2]
     assert [each.number for each in page.context["refused"]] == [elsewhere]
-    assert "能看到的" in page.content.decode()
+    assert "没有可以查看的" in page.content.decode()
     assert [now(number).phase for number in at_the_firm] == [Phase.HANDLING, Phase.HANDLING, Phase.DISPATCHED]
 
 

@@ -52,7 +52,7 @@ def brought_to_the_call_back(opened: opening.Opened, cast: Cast) -> MatterState:
 
 
 def test_one_sentence_says_who_does_what_and_by_when(opened: opening.Opened, cast: Cast) -> None:
-    assert "样例committee1已收到，会告诉你受不受理。原定最迟" in _plain(page(opened))
+    assert "样例committee1已收到，会告诉您是否受理。原定最迟" in _plain(page(opened))
     through(
         opened.matter, [(cast.clerk, accepting.Accept()), (cast.clerk, dispatching.Dispatch(unit="firm"))]
     )
@@ -85,7 +85,7 @@ def test_withdrawing_is_asked_on_a_page_of_its_own_first(opened: opening.Opened)
     assert Matter.objects.get().phase == Phase.REPORTED
     assert post(opened, "withdraw", reason="自己修好了。") == 302
     assert Matter.objects.get().outcome == Outcome.WITHDRAWN
-    assert "你已撤回" in page(opened)
+    assert "您已撤回" in page(opened)
 
 
 def test_urging_twice_in_a_day_is_not_offered_but_said(opened: opening.Opened) -> None:

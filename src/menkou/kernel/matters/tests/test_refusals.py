@@ -112,7 +112,7 @@ def test_every_refusal_speaks_both_languages(lift: MatterState) -> None:
     assert all(re.search(r"[A-Za-z]{3}", text) for text in english)
     assert all(zh == en or re.search(r"[一-鿿]", zh) for zh, en in zip(chinese, english, strict=True))
     assert "%(" not in "".join(english + chinese)
-    assert chinese[0] == "没有您能看到的事项 2603-ABCDEFGHJ。"
+    assert chinese[0] == "没有可以查看的事项 2603-ABCDEFGHJ。"
 
 
 def test_every_refusal_is_in_that_list(lift: MatterState) -> None:
