@@ -20,9 +20,10 @@ from menkou.channels.feeds.models import Subscription
 from menkou.kernel import jobs
 from menkou.kernel.jobs.models import Job
 from menkou.kernel.ledger.words import Words
-from menkou.kernel.matters import opening
+from menkou.kernel.matters import acting, opening
 from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.tests.conftest import LIFT, SHANGHAI, Cast
+from menkou.kernel.matters.verbs import consenting
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Contact
@@ -108,6 +109,21 @@ def test_the_days_mail_tells_what_is_new_and_how_to_end_it(cast: Cast, postbox: 
     assert stop.startswith("<http")
     assert tokens.token_of(subscription.key)[:20] in stop
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_the_days_mail_goes_by_what_its_reporter_says_by_then(cast: Cast, postbox: Path) -> None:
+    followed()
+    agreed, taken_back = said("灯不亮。", shown_publicly=False), said("井盖响。")
+    for matter, yes in ((agreed, True), (taken_back, False)):
+        command = consenting.Consent(shown_publicly=yes)
+        acting.act(matter.number, command, by=Actor.reporter(matter.number), at=MORNING - timedelta(hours=1))
+
+    sweeping.tell(at=MORNING)
+    work_at(MORNING)
+
+    [letter] = mail.outbox
+    assert "灯不亮" in str(letter.body)
+    assert "井盖响" not in str(letter.body)
 
 
 def work_at(at: datetime) -> None:

@@ -148,6 +148,33 @@ def test_two_desks_do_not_do_the_same_twice(browser: Browser, town: Town) -> Non
     assert town.matter(number)["phase"] == "accepted"
 
 
+def test_neighbours_read_it_as_long_as_its_reporter_agrees(browser: Browser, town: Town) -> None:
+    """Without scripts, on a phone."""
+    number, secret = new_matter(browser, town, "小花园的长椅断了一根木条。")
+    with town.visited(browser, viewport=doing.PHONE, java_script_enabled=False) as phone:
+        for yes in (1, 0):
+            phone.goto(f"/mine/{secret}/")
+            phone.locator(f"button[name='consent-shown_publicly'][value='{yes}']").click()
+            assert town.matter(number)["shown_publicly"] == yes
+            answer = phone.goto(f"/near/{number}/")
+            assert answer is not None
+            assert answer.status == (200 if yes else 404)
+
+
+def test_looking_up_places_too_often_is_told_in_place_and_loses_nothing(browser: Browser, town: Town) -> None:
+    told = '<input id="find" name="find"><p>过几分钟再查。</p><input type="hidden" name="place" value="">'
+    with town.visited(browser, viewport=doing.PHONE) as phone:
+        phone.route("**/report/where/", lambda route: route.fulfill(status=429, body=told))
+        phone.goto("/report/")
+        phone.locator("[name='words']").fill("楼道灯不亮。")
+        phone.locator("[data-go='2']").first.click()
+        phone.locator("#find").fill("三号楼")
+        expect(phone.locator("[data-picker]")).to_contain_text("过几分钟再查。")
+        expect(phone.locator("#find")).to_have_value("三号楼")
+        expect(phone.locator("[data-say='no-list']")).to_be_hidden()
+        expect(phone.locator("[name='words']")).to_have_value("楼道灯不亮。")
+
+
 def test_what_is_written_offline_is_still_there_afterwards(browser: Browser, town: Town) -> None:
     words = "半夜水管爆了，楼梯上全是水。"
     with town.visited(browser, viewport=doing.PHONE) as phone:

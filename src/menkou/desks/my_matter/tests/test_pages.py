@@ -114,7 +114,7 @@ def test_asking_to_reopen_is_offered_as_long_as_it_can_be(opened: opening.Opened
 
 def test_its_reporter_lets_everybody_read_it_and_takes_that_back(opened: opening.Opened, cast: Cast) -> None:
     there = reverse("near_by_one", args=[opened.matter.number])
-    assert "只有你和经办的人看得到" in page(opened)
+    assert "只有您和经办的人看得到" in page(opened)
     assert Client().get(there).status_code == 404
 
     assert post(opened, "consent", shown_publicly="1") == 302
@@ -123,7 +123,7 @@ def test_its_reporter_lets_everybody_read_it_and_takes_that_back(opened: opening
     assert f'href="{there}"' in page(opened)
     assert Client().get(there).status_code == 200
     assert post(opened, "consent", shown_publicly="0") == 302
-    assert "只有你和经办的人看得到" in page(opened)
+    assert "只有您和经办的人看得到" in page(opened)
     assert Client().get(there).status_code == 404
 
 

@@ -15,10 +15,10 @@ from django.utils import timezone
 from menkou.desks.near_by import listing
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import attachments, opening, shown
-from menkou.kernel.matters.models import Matter
+from menkou.kernel.matters.models import Attachment, Matter
 from menkou.kernel.matters.states import MatterState
 from menkou.kernel.matters.tests.conftest import LIFT, MONDAY, Cast, photo, through
-from menkou.kernel.matters.verbs import accepting, commenting, dispatching, voiding
+from menkou.kernel.matters.verbs import accepting, commenting, consenting, dispatching, voiding
 from menkou.kernel.matters.verbs.reporting import Report
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places.models import Place
@@ -52,6 +52,38 @@ def test_only_what_was_agreed_is_in_the_list_on_the_map_and_by_itself(cast: Cast
         for each in (shown_one, kept, secret)
     ]
     assert answers == [200, 404, 404]
+
+
+def test_agreeing_later_and_taking_it_back_change_every_public_page_at_once(cast: Cast) -> None:
+    Place.objects.filter(key="n1").update(longitude=121, latitude=31)
+    matter = said("灯不亮。", shown_publicly=False, files=(attachments.keep(photo(), at=MONDAY),))
+    [key] = [each.key for each in Attachment.objects.filter(matter=matter.number)]
+    pages = {
+        "one": reverse("near_by_one", args=[matter.number]),
+        "photo": reverse("near_by_photo", args=[matter.number, key]),
+    }
+
+    def found() -> tuple[bool, int, dict[str, int], bool]:
+        drawn = json.loads(Client().get(reverse("near_by_map")).content)["features"]
+        feed = Client().get(reverse("place_feed", args=["n1"])).content.decode()
+        answers = {name: _status(address) for name, address in pages.items()}
+        points = sum(each["properties"].get("number", 0) for each in drawn)
+        return "灯不亮。" in page(), points, answers, matter.number in feed
+
+    reporter = Actor.reporter(matter.number)
+    hidden = (False, 0, {"one": 404, "photo": 404}, False)
+    assert found() == hidden
+    through(matter, [(reporter, consenting.Consent(shown_publicly=True))])
+    assert found() == (True, 1, {"one": 200, "photo": 200}, True)
+    through(matter, [(reporter, consenting.Consent(shown_publicly=False))])
+    assert found() == hidden
+
+
+def _status(address: str) -> int:
+    answer: Any = Client().get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return int(answer.status_code)
 
 
 def test_what_becomes_confidential_or_void_is_gone_at_once(cast: Cast) -> None:
