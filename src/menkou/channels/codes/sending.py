@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from menkou.channels.codes.models import Code
 from menkou.channels.notices import arrangements
 from menkou.channels.notices.models import Way
-from menkou.channels.notices.ports import Message, NotSent, choosing
+from menkou.channels.notices.ports import Message, NotSent, choosing, new_id
 from menkou.kernel.ledger import sealing
 from menkou.kernel.matters import recording
 from menkou.kernel.matters.models import Matter
@@ -20,8 +20,6 @@ from menkou.kernel.people.models import Contact
 
 DIGITS = 6
 BY = Actor.system("codes")
-FIRST_ID = 10**15
-"""Gateways tell messages apart by their number; those of notices begin at one."""
 
 
 def send(key: str, *, language: str, at: datetime) -> None:
@@ -37,7 +35,7 @@ def send(key: str, *, language: str, at: datetime) -> None:
     digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     Code.objects.filter(pk=key).update(digest=digest_of(key, digits))
     to = _phone(code.contact, at, matter.place_id) if port.contact else ""
-    port.send(Message(FIRST_ID + code.contact.pk, Way.SMS, "code", to, "", _text(digits, language)))
+    port.send(Message(new_id(), Way.SMS, "code", to, "", _text(digits, language)))
 
 
 def digest_of(key: object, digits: str) -> str:

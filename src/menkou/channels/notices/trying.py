@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from menkou.channels.notices import arrangements
 from menkou.channels.notices.models import Way
-from menkou.channels.notices.ports import Message, choosing
+from menkou.channels.notices.ports import Message, choosing, new_id
 
 
 def try_out(way: str, to: str, *, at: datetime) -> str:
@@ -18,5 +18,5 @@ def try_out(way: str, to: str, *, at: datetime) -> str:
     arranged = arrangements.current()
     port = choosing.port_for(Way(way), arranged, sample=False, at=at)
     text = _("This is a test of Menkou’s notices. %(link)s") % {"link": arranged.site}
-    port.send(Message(0, way, "test", to, _("Menkou: a test"), text))
+    port.send(Message(new_id(), way, "test", to, _("Menkou: a test"), text))
     return port.name

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, override
 from menkou.channels.notices import arrangements as notices
 from menkou.channels.notices import preferring
 from menkou.channels.notices.models import Way
-from menkou.channels.notices.ports import Message, choosing
+from menkou.channels.notices.ports import Message, choosing, new_id
 from menkou.desks.signing_in import arrangements
 from menkou.kernel.ledger import sealing
 from menkou.kernel.people import contacts
@@ -77,7 +77,7 @@ def _message(account: Account, phone: str, code: str) -> Message:
     with override(language):
         text = _("Your code to sign in is %(code)s. It holds for 10 minutes; give it to nobody.")
     return Message(
-        id=0,
+        id=new_id(),
         way=Way.SMS,
         recipient=f"{OWNER}{account.person_id}",
         to=phone,

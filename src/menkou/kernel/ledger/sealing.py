@@ -19,7 +19,7 @@ KEY_ID_BYTES = 16
 
 _TELEPHONE = re.compile(r"[+(0-9][0-9 ().\-]*")
 _PUNCTUATION = re.compile(r"[ ().\-]")
-_CHINA = re.compile(r"(\+|00)86")
+_CHINA = re.compile(r"\A(\+|00)86")
 
 
 class SealBroken(Exception):
@@ -83,15 +83,15 @@ def destroy(key_id: str) -> None:
 
 def blind_index(text: str) -> str:
     """Give the same 64 characters for the same contact, however it is written: to look for it without opening any."""
-    return hmac.new(keys.blind_index_key(), _normalised(text).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(keys.blind_index_key(), normalised(text).encode(), hashlib.sha256).hexdigest()
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """Leave out how a telephone number is set apart and China's own prefix; of other texts only case and width."""
     text = unicodedata.normalize("NFKC", text).strip().casefold()
     if not _TELEPHONE.fullmatch(text):
         return text
-    return _CHINA.sub("", _PUNCTUATION.sub("", text), count=1)
+    return _CHINA.sub("", _PUNCTUATION.sub("", text))
 
 
 def _encrypt(key: bytes, key_id: str, content: bytes) -> bytes:

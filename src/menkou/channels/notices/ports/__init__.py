@@ -1,14 +1,18 @@
 """Ports: the ways out. Each takes one message or says why not, in words that tell nothing of it."""
 
+import secrets
 from dataclasses import dataclass, field
 from typing import Protocol
+
+FIRST_ID = 10**15
+"""Ids of notices begin at one and stay below."""
 
 
 @dataclass(frozen=True)
 class Message:
     """What goes out; nothing of it is ever logged.
 
-    :param id: of the notice, the same when it is tried again, so that a gateway can tell.
+    :param id: of the notice, the same when it is tried again, so that a gateway can tell; else `new_id()`.
     :param to: a number or a mail address; empty where the port needs none.
     :param recipient: whose that is, as a pseudonym.
     :param stop: address by which the recipient gets no more of this kind.
@@ -21,6 +25,11 @@ class Message:
     subject: str = field(repr=False)
     text: str = field(repr=False)
     stop: str = field(repr=False, default="")
+
+
+def new_id() -> int:
+    """Give the id of a message that is no notice: gateways leave out what carries one that they have seen."""
+    return FIRST_ID + secrets.randbelow(FIRST_ID)
 
 
 class NotSent(Exception):

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from menkou.channels.notices.ports import Message, NotSent
+from menkou.kernel.ledger import sealing
 
 SECRETS = "MENKOU_SMS_"
 ENCODINGS = ("json", "form", "query")
@@ -34,7 +35,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class Gateway:
     """A gateway reached by HTTP.
 
-    In every text, `$phone`, `$text` and `$id` stand for the message, `$MENKOU_SMS_…` for a secret of the environment.
+    In every text, `$phone`, `$text` and `$id` stand for the message, `$MENKOU_SMS_…` for a secret of the environment;
+    the number without blanks, hyphens and China's prefix, however somebody wrote it.
 
     :param encoding: how the fields go: as "json", as a "form", or as a "query" of the address.
     :param statuses: which answers mean that it was taken.
@@ -98,7 +100,8 @@ class Gateway:
 
         :raises NotSent: it does not answer, or not as agreed.
         """
-        request = self._request({"phone": message.to, "text": message.text, "id": str(message.id)})
+        phone = sealing.normalised(message.to)
+        request = self._request({"phone": phone, "text": message.text, "id": str(message.id)})
         try:
             with urllib.request.build_opener(_NoRedirect).open(request, timeout=self.timeout) as answer:
                 status, content = answer.status, answer.read(MOST_READ)

@@ -29,14 +29,31 @@ def test_fields_go_as_json_whatever_stands_in_them(gateway: SmsGateway) -> None:
 
     [asked] = gateway.asked
     assert asked.method == "POST"
-    assert asked.json == {"to": ["000-0000-0000"], "content": {"text": TEXT}, "id": "7", "kind": 3}
+    assert asked.json == {"to": ["00000000000"], "content": {"text": TEXT}, "id": "7", "kind": 3}
+
+
+@pytest.mark.parametrize(
+    ("kept", "dialled"),
+    [
+        ("138 0000 0000", "13800000000"),
+        ("+86 138-0000-0000", "13800000000"),
+        ("１３８００００００００", "13800000000"),
+        ("138 0086 1234", "13800861234"),
+        ("+852 0000 0000", "+85200000000"),
+    ],
+)
+def test_a_number_goes_as_it_is_dialled(gateway: SmsGateway, kept: str, dialled: str) -> None:
+    said = {"url": gateway.url, "json": {"to": "$phone"}}
+    Gateway.read(said, {}).send(Message(7, "sms", "matter:2603", kept, "", TEXT))
+
+    assert gateway.asked[0].phone == dialled
 
 
 def test_fields_go_as_a_form(gateway: SmsGateway) -> None:
     sent(gateway, form={"mobile": "$phone", "msg": "【门口】$text"})
 
     assert urllib.parse.parse_qs(gateway.asked[0].body) == {
-        "mobile": ["000-0000-0000"],
+        "mobile": ["00000000000"],
         "msg": [f"【门口】{TEXT}"],
     }
 
@@ -46,7 +63,7 @@ def test_fields_go_in_the_address(gateway: SmsGateway) -> None:
 
     [asked] = gateway.asked
     assert asked.method == "GET"
-    assert urllib.parse.parse_qs(asked.path.partition("?")[2]) == {"m": ["000-0000-0000"], "t": [TEXT]}
+    assert urllib.parse.parse_qs(asked.path.partition("?")[2]) == {"m": ["00000000000"], "t": [TEXT]}
 
 
 def test_a_secret_comes_from_the_environment(gateway: SmsGateway) -> None:
@@ -162,7 +179,7 @@ def test_a_way_out_can_be_tried_by_hand(gateway: SmsGateway, postbox: Postbox) -
     assert trying.try_out("sms", "000-0000-0000", at=MONDAY) == "gateway"
     assert trying.try_out("mail", "somebody@example.org", at=MONDAY) == "mail"
 
-    assert gateway.asked[0].phone == "000-0000-0000"
+    assert gateway.asked[0].phone == "00000000000"
     assert [mail.to for mail in postbox.mails] == ["somebody@example.org"]
 
 

@@ -53,7 +53,7 @@ def test_the_reporter_gets_a_text_message(lift: MatterState, gateway: SmsGateway
     assert send(MONDAY) == []
 
     [asked] = gateway.asked
-    assert asked.phone == "000-0000-0000"
+    assert asked.phone == "00000000000"
     assert lift.number in asked.text
     assert "电梯" not in asked.text
 
@@ -267,7 +267,7 @@ def test_an_emergency_wakes_the_duty_officer(cast: Cast, gateway: SmsGateway) ->
 
     send(EVENING)
 
-    assert [asked.phone for asked in gateway.asked] == ["000-0000-0001"]
+    assert [asked.phone for asked in gateway.asked] == ["00000000001"]
 
 
 def withdrawn(matters: list[MatterState]) -> None:

@@ -56,6 +56,7 @@ def test_the_right_code_lets_somebody_in(reachable: Account) -> None:
     assert ask(client, "+86 13800000000") == reverse("account_confirm_login_code")
     account, code = sent_code()
     assert account == reachable.pk
+    assert re.fullmatch(r"\d{6}", code)
     wrong = client.post(reverse("account_confirm_login_code"), {"code": "x"})
     assert wrong.status_code == 200
     done = client.post(reverse("account_confirm_login_code"), {"code": code})
@@ -112,7 +113,10 @@ def test_the_worker_sends_it_and_the_opening_is_on_record(reachable: Account, of
     sent = SmsGateway()
     with sent as gateway:
         (offered / "notices.toml").write_text(
-            f'[sms]\nurl = "{gateway.url}"\njson = {{ to = "$phone", text = "$text" }}\n'
+            f'[sms]\nurl = "{gateway.url}"\njson = {{ to = "$phone", id = "$id" }}\n'
         )
-        phones.send(reachable, "123456")
-    assert Opening.objects.get().owner == f"person:{reachable.person_id}"
+        for code in ("123456", "654321"):
+            phones.send(reachable, code)
+    assert {each.owner for each in Opening.objects.all()} == {f"person:{reachable.person_id}"}
+    one, other = (asked.json["id"] for asked in gateway.asked)
+    assert one != other, "a gateway leaves out what it has had under this number"
