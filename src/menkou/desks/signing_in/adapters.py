@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,8 @@ from menkou.desks.signing_in import codes, factors, keeping, phones
 from menkou.face import throttling
 from menkou.kernel.people.models import Account
 
+CODES = "mfa_reauthenticate"
+"""What the library calls showing by a code that it is oneself."""
 SAYINGS = {
     "account/messages/password_changed.txt": gettext_lazy(
         "The password was changed. Elsewhere you are signed out."
@@ -68,6 +71,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Say no more than to anybody who is not let in."""
         messages.warning(request, gettext("You cannot sign in like this. Ask your administrator."))
         return redirect("sign_in")
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
+        """Ask for a passkey before a code: whoever has just added one was never shown a code."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return sorted(methods, key=lambda each: each["id"] == CODES)
 
     def is_safe_url(self, url: str) -> bool:
         """Go on to pages of this very address only."""

@@ -112,6 +112,17 @@ def test_a_role_of_which_it_is_demanded_sets_it_up_first(
     assert client.get(reverse("matters")).status_code == 200
 
 
+def test_whoever_has_a_passkey_and_no_password_is_not_asked_for_a_code(wang: Account) -> None:
+    wang.set_unusable_password()
+    wang.save()
+    for kind in (Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user=wang, type=kind, data={})
+    client = Client()
+    client.force_login(wang)
+    asked = client.get(reverse("mfa_activate_totp")).headers["Location"]
+    assert asked.startswith(reverse("mfa_reauthenticate_webauthn"))
+
+
 def test_sessions_are_seen_and_ended(wang: Account) -> None:
     here, there = signed_in(), signed_in()
     assert len(here.get(reverse("security")).context["sessions"]) == 2
