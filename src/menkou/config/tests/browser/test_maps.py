@@ -57,6 +57,37 @@ def test_outlines_are_drawn_and_a_point_can_be_taken_by_keyboard(browser: Browse
     assert latitude == pytest.approx(31.165, abs=0.002)
 
 
+def test_outlines_stand_though_no_tile_comes(browser: Browser, town: Town) -> None:
+    """The policy lets the host of these tiles not through, which is as good as a host that is down."""
+    with town.visited(browser) as page:
+        page.goto("/find/")
+        told = page.evaluate("async () => (await fetch('/map.json')).json()")
+        there = {**told, "tiles": "https://tiles.example.org/{z}/{x}/{y}.png", "attribution": "样例底图"}
+        page.route("**/map.json", lambda route: route.fulfill(json=there))
+        page.evaluate(
+            """async (module) => {
+              document.querySelector("main").insertAdjacentHTML("afterbegin", '<div class="map" data-map></div>');
+              await import(module);
+            }""",
+            static("face/map.js"),
+        )
+        page.wait_for_selector("[data-map][data-ready], .map-without")
+        if page.locator(".map-without").count() and not has_webgl(browser):
+            pytest.skip("this Chromium draws no WebGL")
+        page.wait_for_timeout(1500)
+        assert not page.locator(".map-without").count()
+        assert "样例底图" in page.locator(".map").inner_text()
+
+
+def has_webgl(browser: Browser) -> bool:
+    """Whether this browser has WebGL."""
+    page = browser.new_page()
+    try:
+        return bool(page.evaluate("() => !!document.createElement('canvas').getContext('webgl2')"))
+    finally:
+        page.close()
+
+
 def test_without_webgl_a_sentence_stands_in_its_place(browser: Browser, town: Town) -> None:
     with town.visited(browser) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")

@@ -58,6 +58,8 @@ async function stand(element, library, said) {
     zoom: 9,
     maxZoom: 19,
     locale: { ...said.words, "Map.Title": element.getAttribute("aria-label") ?? said.words["Map.Title"] },
+    // Services let those pages in whose host they know; of the page itself they learn nothing.
+    transformRequest: (url, kind) => ({ url, referrerPolicy: kind === "Tile" ? "origin" : "same-origin" }),
     cooperativeGestures: !("pick" in element.dataset),
     attributionControl: said.tiles ? { compact: true } : false,
     dragRotate: false,
@@ -67,7 +69,8 @@ async function stand(element, library, said) {
   map.touchZoomRotate.disableRotation();
   map.getCanvas().setAttribute("role", "application"); // arrows and signs move it; the landmark is around it
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
-  await new Promise((done, failed) => map.once("load", done).once("error", ({ error }) => failed(error)));
+  // Tiles are neither waited for nor needed: what is ours stands without them.
+  await new Promise((done, failed) => map.once("style.load", done).on("error", ({ error, sourceId }) => sourceId || failed(error)));
   const standing = { map, library, toMap, fromMap };
   await load(element, standing, element.dataset.geojson);
   listen(element, standing);
