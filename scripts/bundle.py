@@ -7,8 +7,10 @@ checked against its hashes, for the Python that runs this.
 
 import fcntl
 import hashlib
+import json
 import os
 import platform
+import re
 import shutil
 import socket
 import struct
@@ -127,8 +129,8 @@ def inside(archive: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="menkou-try-") as folder:
         home = Path(folder)
         environment = {**own, "MENKOU_HOME": str(home / "home"), "HOME": folder, "PIP_NO_INDEX": "1"}
-        with tarfile.open(archive) as packed:
-            packed.extractall(home / "unpacked", filter="data")
+        (home / "unpacked").mkdir()
+        _run("tar", "xzf", archive, "-C", home / "unpacked")
         [unpacked] = (home / "unpacked").iterdir()
         started = time.monotonic()
         _run(unpacked / "install.sh", home / "opt", env=environment)
@@ -147,10 +149,11 @@ def _serves(menkou: Path, environment: dict[str, str]) -> int:
     with subprocess.Popen(command, env=environment, start_new_session=True) as server:
         try:
             page = _page(port)
+            files = _files(port, page)
         finally:
             server.terminate()
             server.wait(timeout=PATIENCE)
-    print(f"served {len(page)} bytes, {'in Chinese' if '门口' in page else 'WITHOUT CHINESE'}")
+    print(f"served {len(page)} bytes, {'in Chinese' if '门口' in page else 'WITHOUT CHINESE'}, {files} files")
     return 0 if "门口" in page and 'lang="zh' in page else 1
 
 
@@ -160,6 +163,16 @@ def _page(port: int) -> str:
             return urllib.request.urlopen(f"http://127.0.0.1:{port}/find/", timeout=5).read().decode()
         time.sleep(0.2)
     raise TimeoutError(port)
+
+
+def _files(port: int, page: str) -> int:
+    """Fetch what the page names, and the map; give how many there were."""
+    site = f"http://127.0.0.1:{port}"
+    told = json.load(urllib.request.urlopen(f"{site}/map.json", timeout=5))
+    named = {*re.findall(r'(?:href|src)="(/static/[^"]+)"', page), told["module"], told["sheet"]}
+    for each in named:
+        urllib.request.urlopen(f"{site}{each}", timeout=5).close()
+    return len(named)
 
 
 def _loopback() -> None:

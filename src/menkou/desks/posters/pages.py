@@ -15,6 +15,7 @@ from menkou.desks.posters import choosing, typesetting
 from menkou.kernel.places import kinds
 from menkou.kernel.places.models import Place
 
+HERE_ONLY = re.compile(r"https?://(localhost|127\.|\[::1\])")
 SHEETS = {1: "A4", 2: "A5", 4: "A6", 8: "A7"}
 
 
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "per": _per(request),
         "desk": desk_of(actor, names.get(actor.organisation or "")),
         "example": address_of(place.key),
+        "unreachable": bool(HERE_ONLY.match(address_of(place.key))),
     }
     return render(request, "desks/posters/index.html", page)
 

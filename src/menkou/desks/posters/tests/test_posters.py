@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from pytest_django.fixtures import Settings
 
 from menkou.desks.posters import choosing, typesetting
 from menkou.desks.posters.typesetting import Door
@@ -116,3 +117,14 @@ def test_the_page_counts_what_is_below_in_few_statements(
         page = client.get(reverse("posters")).content.decode()
     assert "里面的每个楼栋，共3张" in page
     assert len(captured) <= 14, [each["sql"] for each in captured]
+
+
+@pytest.mark.parametrize(
+    ("host", "is_warned"), [("localhost", True), ("127.0.0.1", True), ("menkou.example.org", False)]
+)
+def test_an_address_that_no_phone_reaches_is_said(
+    host: str, is_warned: bool, cast: Cast, at_desk: Enter, settings: Settings
+) -> None:
+    settings.ALLOWED_HOSTS = [host, "testserver"]
+    page = at_desk(cast.clerk).get(reverse("posters"))
+    assert page.context["unreachable"] is is_warned
