@@ -76,6 +76,12 @@ def left(due: datetime, now: datetime) -> SafeString:
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, until(due, now))
 
 
+@register.filter
+def day(at: datetime) -> str:
+    """Give a day as people write it, with its year."""
+    return _day(timezone.localtime(at), get_language(), with_year=True)
+
+
 def _day(local: datetime, language: str | None, *, with_year: bool) -> str:
     if (language or "zh").startswith("en"):
         return f"{local.day} {MONTHS_3[local.month].title()}" + (f" {local.year}" if with_year else "")
