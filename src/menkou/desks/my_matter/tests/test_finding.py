@@ -15,6 +15,7 @@ from menkou.channels.codes import tasks
 from menkou.desks.my_matter import finding
 from menkou.kernel.jobs.models import Job
 from menkou.kernel.matters import opening
+from menkou.kernel.matters.models import Matter
 from menkou.kernel.matters.tests.conftest import report
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,20 @@ def test_number_and_telephone_open_the_matter_in_this_browser_only(
     assert browser.post(f"{there}comment/", {"comment-words": "还没好。"}).status_code == 302
     assert Client().get(there).status_code == 404
     assert (opened.secret or "-") not in page, "nobody knows the secret any more"
+
+
+def test_whoever_opened_it_by_telephone_says_who_may_read_it_and_nobody_else_does(
+    opened: opening.Opened, home: Path
+) -> None:
+    browser = Client()
+    address = ask(browser, opened.matter.number).headers["Location"]
+    there = browser.post(address, {"digits": code_sent(home)}).headers["Location"]
+    agreed = {"consent-shown_publicly": "1"}
+
+    assert Client().post(f"{there}consent/", agreed).status_code == 404
+    assert not Matter.objects.get().shown_publicly
+    assert browser.post(f"{there}consent/", agreed).status_code == 302
+    assert Matter.objects.get().shown_publicly
 
 
 def test_an_open_telephone_opens_no_other_matter(opened: opening.Opened, home: Path) -> None:
