@@ -35,8 +35,8 @@ def by_path(found: Any, request: HttpRequest, *, size: int = SIZE) -> Part:
     return Part(rows[:size], _query(request, mark), not after)
 
 
-def by_number(found: "QuerySet[Any]", request: HttpRequest, *, size: int = SIZE) -> Part:
-    """Read a part of an ordered list by its number of the part, in one statement."""
+def by_number(found: "QuerySet[Any] | list[Any]", request: HttpRequest, *, size: int = SIZE) -> Part:
+    """Read a part of an ordered list by its number of the part, in one statement where that is yet to be read."""
     number = page_number(request)
     rows = list(found[(number - 1) * size : number * size + 1])
     following = str(number + 1) if len(rows) > size else ""

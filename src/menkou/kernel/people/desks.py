@@ -21,6 +21,7 @@ __all__ = [
     "NoOperationsCentre",
     "assign",
     "desks_for",
+    "matrix_now",
     "release",
     "rows_for",
     "stream_of",
@@ -52,6 +53,11 @@ def rows_for(
     """Give the rows that hold for a function, the one that wins first; none where nobody is named."""
     current, _answers = _kept.get()
     return tuple(current.standing(function, current.way(place), scopes.ladder(case_type, major)))
+
+
+def matrix_now() -> Matrix:
+    """Give all rows, kept for as long as no duty and no place changes."""
+    return _kept.get()[0]
 
 
 @transaction.atomic

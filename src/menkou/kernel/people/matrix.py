@@ -11,6 +11,14 @@ from menkou.kernel.places import trees
 
 FUNCTIONS = ("intake", "hold", "verify", "call", "supervise", "lead", "operations")
 """Takes in and dispatches, handles, verifies, calls back, rules, is the contact leader's, stands in for them all."""
+STANDS_IN = {
+    "intake": "operations",
+    "verify": "operations",
+    "call": "operations",
+    "supervise": "operations",
+    "lead": "supervise",
+}
+"""Who does it where nobody is named, in the order in which they are found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,16 +102,16 @@ class Matrix:
         keys = {function: row.organisation for function, row in named.items() if row}
         if "operations" not in keys:
             raise NoOperationsCentre(place=place)
-        operations = keys["operations"]
-        supervisor = keys.get("supervise", operations)
+        for function, other in STANDS_IN.items():
+            keys.setdefault(function, keys[other])
         return Desks(
-            intake=keys.get("intake", operations),
-            verifier=keys.get("verify", operations),
-            caller=keys.get("call", operations),
-            supervisor=supervisor,
-            operations=operations,
+            intake=keys["intake"],
+            verifier=keys["verify"],
+            caller=keys["call"],
+            supervisor=keys["supervise"],
+            operations=keys["operations"],
             unit=keys.get("hold"),
-            leader=keys.get("lead", supervisor),
+            leader=keys["lead"],
         )
 
 

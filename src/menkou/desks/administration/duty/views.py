@@ -157,7 +157,8 @@ def release(request: HttpRequest, actor: Actor) -> HttpResponse:
 def missing(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the gaps and contradictions of the area."""
     found = checking.findings(on=timezone.localdate(), area=actor.place or "")
-    page = {"found": findings.tell(found[:SHOWN]), "more": max(0, len(found) - SHOWN)}
+    part = paging.by_number(found, request)
+    page = {"found": findings.tell(part.rows), "part": part, "count": len(found)}
     return render(request, "desks/administration/duty/missing.html", page)
 
 

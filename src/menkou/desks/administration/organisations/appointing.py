@@ -24,7 +24,6 @@ from menkou.kernel.people.refusals import PeopleRefusal
 
 SOON = timedelta(days=60)
 AWAY = timedelta(days=14)
-VACANT = frozenset({"no_staff", "no_operations"})
 LONGEST_SOUGHT = 80
 WRONG = 422
 
@@ -59,8 +58,8 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 @entering.overseers
 def vacancies(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show who is named in the duty matrix and has nobody to do it."""
-    found = checking.findings(on=timezone.localdate(), area=actor.place or "")
-    page = {"vacancies": findings.tell(each for each in found if each.kind in VACANT)}
+    found = checking.vacancies(on=timezone.localdate(), area=actor.place or "")
+    page = {"vacancies": findings.tell(found)}
     return render(request, "desks/administration/organisations/vacancies.html", page)
 
 

@@ -1,122 +1,121 @@
 """What the matrix leaves open: nobody named, whoever handles would verify, or nobody there who could do it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+import numpy as np
+
+from menkou.kernel.matters.duties.answering import NOBODY, Answers
+from menkou.kernel.matters.duties.areas import Areas, Ints, Mask
 from menkou.kernel.matters.duties.findings import Finding
-from menkou.kernel.matters.duties.functions import FUNCTIONS
+from menkou.kernel.matters.duties.functions import FUNCTIONS, Function
 from menkou.kernel.matters.duties.grouping import cover
-from menkou.kernel.matters.duties.surveying import Survey, Ways
-from menkou.kernel.people import desks
-from menkou.kernel.people.desks import Desks
+from menkou.kernel.matters.duties.surveying import Survey
 from menkou.kernel.programmes import registry
 
-
-@dataclass(frozen=True)
-class _Answer:
-    """Who answers for some case types at some places that are all alike: the same rows hold for them.
-
-    :param desks: ``None`` where no operations centre stands in.
-    """
-
-    desks: Desks | None
-    places: Sequence[str]
-    case_types: Sequence[str]
+Hits = Iterable[tuple[str, Mask]]
+"""Case types, each with the places at which something is true of it."""
 
 
 def gaps(survey: Survey) -> Iterator[Finding]:
     """Go through all case types and living places."""
-    answers = list(_answers(survey))
-    uncentred = {place for answer in answers if answer.desks is None for place in answer.places}
-    if uncentred:
-        everywhere = cover(uncentred, survey.places)
-        yield Finding(kind="no_operations", function="operations", places=everywhere, count=len(uncentred))
-    unheld = [each for each in answers if each.desks and each.desks.unit is None]
-    yield from _of_types("no_unit", "hold", unheld, survey)
-    yield from _of_types("checks_itself", "verify", _checking_themselves(answers), survey)
-    for function in FUNCTIONS.values():
-        yield from _unstaffed(function.key, function.roles, answers, survey)
+    answers = Answers(survey)
+    yield from uncentred(answers)
+    yield from _of_types("no_unit", "hold", _unheld(answers), answers.areas, survey)
+    yield from _of_types("checks_itself", "verify", _checking_themselves(answers), answers.areas, survey)
+    yield from unstaffed(answers, survey)
 
 
-def _answers(survey: Survey) -> Iterator[_Answer]:
-    rows = survey.matrix.rows
-    ladders = _alike(survey.ladders, {row.scope for row in rows})
-    for way, places in _alike(survey.places, {row.place for row in rows}).items():
-        for ladder, case_types in ladders.items():
-            yield _Answer(_desks(survey, way, ladder), places, case_types)
+def vacancies(survey: Survey) -> Iterator[Finding]:
+    """Find only where somebody is named and nobody could do it, or no operations centre stands in."""
+    answers = Answers(survey)
+    yield from uncentred(answers)
+    yield from unstaffed(answers, survey)
 
 
-def _desks(survey: Survey, way: tuple[str, ...], ladder: tuple[str, ...]) -> Desks | None:
-    try:
-        return survey.matrix.desks("", way, ladder)
-    except desks.NoOperationsCentre:
-        return None
+def uncentred(answers: Answers) -> Iterator[Finding]:
+    """Find places without an operations centre."""
+    nowhere = np.zeros(len(answers.areas), dtype=np.bool_)
+    for found in answers.distinct("operations"):
+        nowhere |= found == NOBODY
+    if nowhere.any():
+        places = answers.areas.cover(nowhere)
+        yield Finding(kind="no_operations", function="operations", places=places, count=int(nowhere.sum()))
 
 
-def _alike(ways: Ways, telling: set[str]) -> dict[tuple[str, ...], list[str]]:
-    """Put together what has the same steps with rows on its way."""
-    together: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, way in ways.items():
-        together[tuple(step for step in way if step in telling)].append(key)
-    return together
-
-
-def _checking_themselves(answers: Iterable[_Answer]) -> list[_Answer]:
-    """Leave those whose unit would verify, with the case types that ask for another organisation."""
-    strict = {key for key, each in registry.case_types().items() if each.verified_by_other_organisation}
-    selves = [each for each in answers if each.desks and each.desks.unit == each.desks.verifier]
-    return [
-        _Answer(each.desks, each.places, [case_type for case_type in each.case_types if case_type in strict])
-        for each in selves
-    ]
-
-
-def _of_types(kind: str, function: str, answers: Iterable[_Answer], survey: Survey) -> Iterator[Finding]:
-    """Put together the case types of which something is true at the same places."""
-    places_of: dict[str, set[str]] = defaultdict(set)
-    for answer in answers:
-        for case_type in answer.case_types:
-            places_of[case_type].update(answer.places)
-    together: dict[frozenset[str], list[str]] = defaultdict(list)
-    for case_type, places in places_of.items():
-        together[frozenset(places)].append(case_type)
-    for same, case_types in together.items():
-        yield Finding(
-            kind=kind,
-            function=function,
-            scopes=cover(case_types, survey.ladders),
-            places=cover(same, survey.places),
-            count=len(case_types) * len(same),
-        )
-
-
-def _unstaffed(
-    function: str, roles: tuple[str, ...], answers: Iterable[_Answer], survey: Survey
-) -> Iterator[Finding]:
+def unstaffed(answers: Answers, survey: Survey) -> Iterator[Finding]:
     """Find organisations that are named and have nobody in a role whose area covers the place."""
-    short: dict[str, set[str]] = defaultdict(set)
-    for organisation, places in _asked(function, answers).items():
-        areas = [survey.staff.get((organisation, role), frozenset()) for role in roles]
-        if organisation in survey.there and roles:
-            covered = frozenset().union(*areas)
-            short[organisation] = {place for place in places if covered.isdisjoint(survey.places[place])}
-    lacking = tuple(sorted(organisation for organisation, places in short.items() if places))
-    if lacking:
-        yield Finding(
-            kind="no_staff",
-            function=function,
-            places=cover(set().union(*short.values()), survey.places),
-            organisations=lacking,
-            count=len(lacking),
+    there = np.array([key in survey.there for key in answers.organisations], dtype=np.bool_)
+    for function in FUNCTIONS.values():
+        if function.roles:
+            yield from _unstaffed(function, answers, _Staff(function, answers, survey), there)
+
+
+def _unheld(answers: Answers) -> Hits:
+    for each in answers.every:
+        found = each.by_function
+        hit = (found["hold"] == NOBODY) & (found["operations"] != NOBODY)
+        yield from ((case_type, hit) for case_type in each.case_types)
+
+
+def _checking_themselves(answers: Answers) -> Hits:
+    """Leave those that ask for another organisation and whose unit would verify."""
+    strict = {key for key, each in registry.case_types().items() if each.verified_by_other_organisation}
+    for each in answers.every:
+        found = each.by_function
+        hit = (found["hold"] == found["verify"]) & (found["operations"] != NOBODY)
+        yield from ((case_type, hit) for case_type in each.case_types if case_type in strict)
+
+
+def _of_types(kind: str, function: str, hits: Hits, areas: Areas, survey: Survey) -> Iterator[Finding]:
+    """Put together the case types of which something is true at the same places."""
+    together: dict[bytes, tuple[Mask, list[str]]] = {}
+    for case_type, hit in hits:
+        together.setdefault(hit.tobytes(), (hit, []))[1].append(case_type)
+    for hit, case_types in together.values():
+        if hit.any():
+            yield Finding(
+                kind=kind,
+                function=function,
+                scopes=cover(case_types, survey.ladders),
+                places=areas.cover(hit),
+                count=len(case_types) * int(hit.sum()),
+            )
+
+
+class _Staff:
+    """Where organisations have somebody for a function: stretches of places, laid side by side by organisation."""
+
+    def __init__(self, function: Function, answers: Answers, survey: Survey) -> None:
+        self._places = len(answers.areas)
+        areas = chain.from_iterable(
+            ((number, *answers.areas.stretch(area)) for area in survey.staff.get((key, role), ()))
+            for number, key in enumerate(answers.organisations)
+            for role in function.roles
         )
+        found = np.array([each for each in areas if each[1] < each[2]], dtype=np.int64).reshape(-1, 3)
+        found = found[np.lexsort((found[:, 1], found[:, 0]))]
+        self._first = found[:, 0] * self._places + found[:, 1]
+        self._reached = np.maximum.accumulate(np.append(0, found[:, 0] * self._places + found[:, 2]))
+
+    def lacking(self, organisations: Ints) -> Mask:
+        """Say at which places the organisation there has nobody; where there is none, nobody lacks."""
+        asked = organisations * self._places + np.arange(self._places)
+        reached = self._reached[np.searchsorted(self._first, asked, side="right")]
+        short: Mask = (organisations != NOBODY) & (reached <= asked)
+        return short
 
 
-def _asked(function: str, answers: Iterable[_Answer]) -> dict[str, set[str]]:
-    """Give where each organisation is asked for a function."""
-    asked: dict[str, set[str]] = defaultdict(set)
-    for answer in answers:
-        organisation = answer.desks.by_function()[function] if answer.desks else None
-        if organisation:
-            asked[organisation].update(answer.places)
-    return asked
+def _unstaffed(function: Function, answers: Answers, staff: _Staff, there: Mask) -> Iterator[Finding]:
+    nowhere, lacking = np.zeros(len(answers.areas), dtype=np.bool_), np.zeros(len(there), dtype=np.bool_)
+    for organisations in answers.distinct(function.key):
+        short = staff.lacking(organisations)
+        short[short] = there[organisations[short]]
+        nowhere |= short
+        lacking[organisations[short]] = True
+    if nowhere.any():
+        found = tuple(key for key, lacks in zip(answers.organisations, lacking, strict=True) if lacks)
+        places = answers.areas.cover(nowhere)
+        yield Finding(
+            kind="no_staff", function=function.key, places=places, organisations=found, count=len(found)
+        )

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from menkou.kernel.matters.duties import offered
-from menkou.kernel.people import matrix
+from menkou.kernel.people import desks
 from menkou.kernel.people.matrix import Matrix
 from menkou.kernel.people.models import Appointment, Organisation
 from menkou.kernel.places import trees
@@ -20,7 +21,8 @@ Ways = Mapping[str, tuple[str, ...]]
 class Survey:
     """A day's state, read once.
 
-    :param places: living places with those above them, nearest first.
+    :param places: living places with those above them, nearest first, in the order of the tree.
+    :param ways: the same of the places that rows are at.
     :param ladders: case types with the scopes that hold for them, the most specific first.
     :param there: keys of the organisations that are there on that day.
     :param works_at: where each organisation works; ``None`` is everywhere.
@@ -29,6 +31,7 @@ class Survey:
 
     matrix: Matrix
     places: Ways
+    ways: Ways
     ladders: Ways
     there: frozenset[str]
     works_at: Mapping[str, str | None]
@@ -36,22 +39,23 @@ class Survey:
 
     def within(self, area: str) -> "Survey":
         """Give what concerns a place and those below it: of the rows also those above it."""
-        ways = trees.ancestries({row.place for row in self.matrix.rows})
         above = trees.ancestry(area)
-        rows = (row for row in self.matrix.rows if area in ways[row.place] or row.place in above)
+        rows = (row for row in self.matrix.rows if row.place in above or area in self.ways[row.place])
         places = {key: way for key, way in self.places.items() if area in way}
         return replace(self, matrix=Matrix(rows), places=places)
 
 
 def survey(*, on: date) -> Survey:
     """Read it all, in a number of statements that does not grow with what there is."""
-    organisations = Organisation.objects.all()
+    matrix = desks.matrix_now()
+    working: Any = Organisation.objects.order_by().values_list("key", "place")
     return Survey(
-        matrix=matrix.read(),
+        matrix=matrix,
         places=living_places(on),
+        ways=trees.ancestries({row.place for row in matrix.rows}),
         ladders=offered.ladders(),
-        there=frozenset(Organisation.objects.valid_on(on).values_list("key", flat=True)),
-        works_at={each.key: each.place_id for each in organisations},
+        there=frozenset(Organisation.objects.valid_on(on).order_by().values_list("key", flat=True)),
+        works_at=dict(working),
         staff=_staff(on),
     )
 
@@ -67,6 +71,7 @@ def living_places(on: date) -> dict[str, tuple[str, ...]]:
 
 def _staff(on: date) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in Appointment.objects.current(on).only("organisation", "role", "place"):
-        found[each.organisation_id, each.role].add(each.place_id)
+    current: Any = Appointment.objects.current(on).values_list("organisation", "role", "place")
+    for organisation, role, place in current:
+        found[organisation, role].add(place)
     return {key: frozenset(places) for key, places in found.items()}
