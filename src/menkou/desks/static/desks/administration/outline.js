@@ -115,6 +115,7 @@ class Editor {
     else if (wanted === "remove") this.remove();
     else if (wanted === "undo") this.undo();
     else this.fit();
+    this.say();
   }
 
   part() {
