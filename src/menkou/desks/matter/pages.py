@@ -1,14 +1,11 @@
 """The page of a matter, and the sheet that is printed of it."""
 
-import io
-
-import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
+from menkou.desks.matter import proving
 from menkou.desks.matter.showing import shown, told
 from menkou.desks.showing import seen
 
@@ -25,22 +22,11 @@ def printed(request: HttpRequest, number: str) -> HttpResponse:
     """Show a matter as a sheet of paper: all that happened, and no contact, also where one was opened."""
     actor, matter = seen(request, number)
     address = request.build_absolute_uri(reverse("matter", args=[matter.number]))
-    page = {**told(matter, actor), "code": _code(address), "address": address}
+    page = {
+        **told(matter, actor),
+        "code": proving.drawn(address),
+        "address": address,
+        "proof": proving.on_paper(matter),
+        "record": request.build_absolute_uri(reverse("record")),
+    }
     return render(request, "desks/matter/print.html", page)
-
-
-def _code(address: str) -> SafeString:
-    """Draw a QR code as SVG; it comes from our own address alone."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(
-        out,
-        kind="svg",
-        scale=2,
-        border=0,
-        xmldecl=False,
-        svgns=True,
-        omitsize=True,
-        svgclass="qr",
-        lineclass=None,
-    )
-    return SafeString(out.getvalue().decode())

@@ -54,10 +54,31 @@ def of(receipt: Receipt) -> Inclusion:
     head, whole = _opened(newest), stored.StoredTree(newest.size)
     places = _places(receipt.stream, newest.size)
     sealed = [leaf for leaf in kept if leaf in places]
+    whole.read_ahead(places[leaf] for leaf in sealed)
     proved = sum(_leads(whole, head, leaf, places[leaf]) for leaf in sealed)
     waiting = len(kept) - len(sealed)
     missing = gone + len(sealed) - proved
     return Inclusion(proved, waiting, missing, head, newest.sealed_at, _continues(whole, receipt))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where the steps that a receipt names stand in the record.
+
+    :param leaves: their numbers under the receipt's checkpoint, from 0, in order.
+    :param waiting: how many get theirs with the next checkpoint.
+    """
+
+    leaves: tuple[int, ...]
+    waiting: int
+
+
+def placed(receipt: Receipt) -> Placed:
+    """Look up under which leaves a receipt's steps stand, in one statement; nothing is followed."""
+    size = receipt.head.size if receipt.head else 0
+    places = _places(receipt.stream, size)
+    leaves = tuple(sorted(places[leaf] for leaf in receipt.leaves if leaf in places))
+    return Placed(leaves, len(receipt.leaves) - len(leaves))
 
 
 def _opened(newest: Checkpoint) -> heads.Head | None:

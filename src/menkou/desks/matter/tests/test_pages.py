@@ -2,12 +2,17 @@
 
 import json
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from menkou.desks.matter import proving
 from menkou.desks.tests.conftest import Enter
+from menkou.kernel.ledger import inclusion, receipts, sealer
+from menkou.kernel.ledger.models import Event, Leaf
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import opening
 from menkou.kernel.matters.models import Matter
@@ -151,3 +156,34 @@ def test_the_printed_sheet_has_all_that_happened_and_no_contact(
     assert "<svg" in sheet
     assert "000-0000-0000" not in sheet
     assert "<form" not in sheet
+
+
+def test_the_printed_sheet_says_where_its_steps_stand_in_the_record(
+    photographed: tuple[MatterState, str], cast: Cast, at_desk: Enter
+) -> None:
+    matter, _key = photographed
+    client, steps = at_desk(cast.clerk), Event.objects.filter(stream=f"matter:{matter.number}")
+    client.cookies["django_language"] = "en"
+    waiting = client.get(reverse("matter_print", args=[matter.number])).context["proof"]
+    assert (waiting.spans, waiting.placed.waiting) == ("", steps.count())
+
+    sealer.seal(at=timezone.now())
+    answer = client.get(reverse("matter_print", args=[matter.number]))
+    sheet, proof = answer.content.decode(), answer.context["proof"]
+
+    indexes = sorted(Leaf.objects.filter(event__in=steps).values_list("index", flat=True))
+    assert list(proof.placed.leaves) == indexes
+    assert not proof.placed.waiting
+    assert f"{indexes[-1]}, under the signed checkpoint over" in sheet
+    assert proof.root in sheet
+    assert sheet.count("<svg") == 2
+    assert "000-0000-0000" not in sheet
+    printed = unescape(sheet.partition('<pre class="code">')[2].partition("</pre>")[0])
+    assert inclusion.of(receipts.read(printed)).proved == len(indexes)
+
+
+@pytest.mark.parametrize(
+    ("leaves", "told"), [((), ""), ((4,), "4"), ((3, 4, 5, 9), "3–5, 9"), ((1, 3, 5), "1, 3, 5")]
+)
+def test_leaves_that_follow_each_other_are_told_as_a_span(leaves: tuple[int, ...], told: str) -> None:
+    assert proving._spans(leaves) == told

@@ -95,5 +95,6 @@ document.addEventListener("keydown", (event) => {
 const printing = document.querySelector("[data-print]");
 if (printing) {
   printing.hidden = false;
+  for (const photo of document.images) photo.loading = "eager"; // what is further down is printed as well
   printing.addEventListener("click", () => print());
 }

@@ -57,6 +57,18 @@ def test_a_proof_reads_at_most_two_tiles_of_a_level(
         stored.StoredTree(600).inclusion_proof(77)
 
 
+def test_what_is_read_ahead_gives_the_same_proofs_for_one_statement_each_eight_levels(
+    leaves: list[bytes], django_assert_num_queries: Any
+) -> None:
+    for size in (1, 256, 257, 600):
+        plain, whole = stored.StoredTree(size), stored.StoredTree(size)
+        asked = sorted({0, size // 3, size // 2, size - 1})
+        proofs = [plain.inclusion_proof(index) for index in asked]
+        with django_assert_num_queries(1 if size < stored.TILE else 2):
+            whole.read_ahead(asked)
+            assert [whole.inclusion_proof(index) for index in asked] == proofs
+
+
 def test_a_missing_node_is_named(leaves: list[bytes]) -> None:
     with past_the_triggers():
         models.Subtree.objects.filter(level=8, index=1).delete()
