@@ -4,11 +4,11 @@ Leave takes no right away, and gives the substitutes one for its days. Where a s
 named for them take over what they had taken over; never the very person whose work it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from menkou.kernel.ledger import chain
@@ -93,8 +93,18 @@ def end(leave: Leave, *, on: date, by: Actor, at: datetime) -> Leave:
 
 def substitutes_of(leave: Leave, *, on: date) -> list[Person]:
     """Name those who substitute because of this leave, on this day or later."""
-    own = leave.substitutions.filter(ends_on__gt=on, appointment__person=leave.person_id).ever_in_force()
-    return list(Person.objects.filter(pk__in=own.values("person")).order_by("pk"))
+    return substitutes_of_many([leave], on=on)[leave.pk]
+
+
+def substitutes_of_many(leaves: Collection[Leave], *, on: date) -> dict[int, list[Person]]:
+    """Name them for several, by key of the leave, in one statement; of leave to come as of its first day."""
+    found: dict[int, dict[str, Person]] = {leave.pk: {} for leave in leaves}
+    since = {leave.pk: max(on, leave.starts_on) for leave in leaves}
+    own = Substitution.objects.filter(leave__in=found, ends_on__gt=on, appointment__person=F("leave__person"))
+    for each in own.ever_in_force().select_related("person").order_by("person"):
+        if each.leave_id is not None and each.ends_on > since[each.leave_id]:
+            found[each.leave_id][each.person_id] = each.person
+    return {leave: list(people.values()) for leave, people in found.items()}
 
 
 def is_as(leave: Leave, *, ends_on: date, substitutes: Iterable[Person], on: date) -> bool:

@@ -1,15 +1,16 @@
 """Every page, for whoever it is for: nothing keeps anybody out, is wider than a phone, or fails in silence."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from menkou.config.tests.addresses import parts_of, routes
 from menkou.config.tests.browser.towns import ANYONE, Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,7 +22,6 @@ ROWS: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "pages.
 SHOWN = [name for name, row in ROWS.items() if "no_page" not in row]
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=360, height=740)
-FOR_PROGRAMS = ("api/", "static/", "healthz", "readyz", "metrics")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK = """async ({tags, rules}) => {
   const only = rules.length ? {type: "rule", values: rules} : {type: "tag", values: tags};
@@ -37,20 +37,9 @@ OVERFLOW = """() => {
 }"""
 
 
-def _routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    for each in patterns:
-        path = before + str(each.pattern).lstrip("^")
-        if path.startswith(FOR_PROGRAMS):
-            continue
-        if isinstance(each, URLResolver):
-            yield from _routes(each.url_patterns, path)
-        elif each.name:
-            yield each.name
-
-
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
     """A new page takes a line in `pages.toml`, which says how."""
-    assert set(_routes(get_resolver().url_patterns)) == set(ROWS)
+    assert set(routes(get_resolver().url_patterns)) == set(ROWS)
 
 
 def test_axe_was_fetched() -> None:
@@ -86,21 +75,9 @@ def test_a_page_keeps_nobody_out(name: str, browser: Browser, town: Town) -> Non
 def _address(name: str, row: dict[str, Any], town: Town) -> str:
     given = {part: town.examples.get(each[1:], each) for part, each in row.get("with", {}).items()}
     known = {**town.examples, **given}
-    pattern = next(each for each in _every(get_resolver().url_patterns) if each[0] == name)
-    return reverse(name, kwargs={part: known[part] for part in pattern[1]}) + str(
+    return reverse(name, kwargs={part: known[part] for part in parts_of(name)}) + str(
         row.get("query", "")
     ).format(**town.examples)
-
-
-def _every(
-    patterns: Sequence[URLPattern | URLResolver], above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for each in patterns:
-        parts = (*above, *each.pattern.converters)
-        if isinstance(each, URLResolver):
-            yield from _every(each.url_patterns, parts)
-        else:
-            yield each.name or "", parts
 
 
 def _looked_at(page: Page, rules: Sequence[str] = ()) -> list[str]:

@@ -75,6 +75,11 @@ class Cast:
 @pytest.fixture
 def town(db: None) -> Place:
     """A town with two neighbourhoods, their committees, a firm, a department and the offices above."""
+    return planted()
+
+
+def planted() -> Place:
+    """Plant the town."""
     town = _place(None, "t", "town", "样例镇")
     centre = _organisation("centre", "ops_centre", town)
     desks.assign("operations", town, centre, by=SETUP, at=MONDAY)
@@ -93,6 +98,11 @@ def town(db: None) -> Place:
 @pytest.fixture
 def cast(town: Place) -> Cast:
     """Everyone appointed in the first neighbourhood, or in the town above it."""
+    return everyone()
+
+
+def everyone() -> Cast:
+    """Appoint everyone."""
     return Cast(
         clerk=appointed("clerk", "committee1", "n1"),
         wang=appointed("handler", "firm", "t"),

@@ -1,5 +1,6 @@
 """The rows of the second sheet: leave that is not over."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F
@@ -19,12 +20,13 @@ def rows(*, by: Actor, on: date, offered: Offers) -> list[list[Cell]]:
     if by.as_ != "system":
         found = found.filter(person__in=guards.persons_visible_to(by))
     found = found.select_related("person", "appointment__organisation", "appointment__place")
-    return [_row(leave, on, offered) for leave in found.order_by("starts_on", "pk")]
+    away = list(found.order_by("starts_on", "pk"))
+    acting = leaves.substitutes_of_many(away, on=on)
+    return [_row(leave, acting[leave.pk], offered) for leave in away]
 
 
-def _row(leave: Leave, on: date, offered: Offers) -> list[Cell]:
+def _row(leave: Leave, acting: Iterable[Person], offered: Offers) -> list[Cell]:
     only = leave.appointment
-    acting = leaves.substitutes_of(leave, on=max(on, leave.starts_on))
     cells: dict[str, Cell] = {
         "number": _number(leave.person),
         "name": leave.person.name,

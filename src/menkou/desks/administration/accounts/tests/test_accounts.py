@@ -85,15 +85,3 @@ def test_a_second_account_for_somebody_is_refused(desk: Client, cast: Cast) -> N
         again = desk.post(reverse("make_account"), {"person": person, "username": username})
         assert again.status_code == 422
     assert Person.objects.filter(account__username="other").count() == 0
-
-
-def test_a_page_of_accounts_costs_the_same_for_one_and_for_many(
-    desk: Client, cast: Cast, django_assert_max_num_queries: object
-) -> None:
-    made(desk, cast)
-    for number in range(5):
-        Account.objects.create_user(f"more{number}", person=Person.objects.create(name=f"样例{number}"))
-    desk.get(reverse("accounts"))
-    with django_assert_max_num_queries(7):  # type: ignore[operator]
-        shown = desk.get(reverse("accounts"))
-    assert "more4" in [each.username for each in shown.context["part"].rows]
