@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -116,7 +117,7 @@ def _unfinished() -> Path:
 
 def _clear_away() -> None:
     """Remove what a cut-off build has left; its mark goes last, so that this may be cut off too."""
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    if connection.vendor != "sqlite":
         raise HalfATown
     database = Path(settings.DATABASES["default"]["NAME"])
     for ending in ("", "-wal", "-shm"):

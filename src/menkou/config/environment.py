@@ -226,7 +226,7 @@ def _named(name: str) -> str:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "menkou.config.embedded",
         "NAME": str(file),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
