@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from menkou.config.tests.browser.towns import Town
 
@@ -34,6 +34,11 @@ def reported(
     """Report something on a phone in three steps; give its number and the receipt's secret."""
     page.goto("/report/")
     said(page, town, words, photo=photo, phone=phone)
+    return sent(page)
+
+
+def sent(page: Page) -> tuple[str, str]:
+    """Send what was filled in; give its number and the receipt's secret."""
     _sent(page)
     found = NUMBER.search(page.locator("main").inner_text())
     assert found, page.url
@@ -59,10 +64,7 @@ def said(page: Page, town: Town, words: str, *, photo: Path | None = None, phone
     if photo:
         page.locator("#id_files").set_input_files(str(photo))
     page.locator("[data-go='2']").first.click()
-    page.locator("[name=find]").fill(town.examples["place_name"])
-    page.locator("button[name=look]").click()
-    page.locator("button[name=pick]").first.click()
-    page.locator("input[name=place]:not([value=''])").first.wait_for(state="attached")
+    placed(page, town)
     page.locator("[data-go='3']").first.click()
     page.locator(f"[name=who][value={'named' if phone else 'anonymous'}]").check(force=True)
     if phone:
@@ -70,20 +72,49 @@ def said(page: Page, town: Town, words: str, *, photo: Path | None = None, phone
         page.locator("[name=phone]").fill(phone)
 
 
+def placed(page: Page, town: Town) -> None:
+    """Say where it is."""
+    page.locator("[name=find]").fill(town.examples["place_name"])
+    page.locator("button[name=look]").click()
+    page.locator("button[name=pick]").first.click()
+    page.locator("input[name=place]:not([value=''])").first.wait_for(state="attached")
+
+
 def done(browser: Browser, town: Town, who: str, number: str, verb: str, **told: str) -> None:
     """Carry a step out on its page, which has to succeed."""
     with town.visited(browser, who) as page:
         page.goto(f"/matters/{number}/{verb}/")
-        form = page.locator(f"form[action$='/{number}/{verb}/']").first
-        for name, value in told.items():
-            _fill(form, f"{verb}-{name}", value)
-        form.evaluate(THE_FIRST)
-        form.locator("button.btn-primary, button:not([type]), button[type=submit]").last.click()
+        send(page, number, verb, **told)
         page.wait_for_url(f"**/matters/{number}/", timeout=PATIENCE)
 
 
-def _fill(form: Locator, name: str, value: str) -> None:
+def step(page: Page, number: str, verb: str, **told: str | Path) -> None:
+    """Carry a step out on the page of its matter: its form stands there, or opens in place."""
+    page.goto(f"/matters/{number}/")
+    if not page.locator(f"form[action$='/{number}/{verb}/']").count():
+        link = page.locator(f"a[data-unfold][href$='/{number}/{verb}/']")
+        if not link.is_visible():
+            page.locator("details", has=link).locator("summary").click()
+        link.click()
+    with page.expect_navigation():
+        send(page, number, verb, **told)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def send(page: Page, number: str, verb: str, **told: str | Path) -> None:
+    """Fill in the form of a step, and press its button."""
+    form = page.locator(f"form[action$='/{number}/{verb}/']").first
+    for name, value in told.items():
+        _fill(form, f"{verb}-{name}", value)
+    form.evaluate(THE_FIRST)
+    form.locator("button.btn-primary, button:not([type]), button[type=submit]").last.click()
+
+
+def _fill(form: Locator, name: str, value: str | Path) -> None:
     box = form.locator(f"[name='{name}']").first
+    if isinstance(value, Path):
+        box.set_input_files(value)
+        return
     match box.evaluate("e => e.type"):
         case "checkbox":
             box.set_checked(value == "on", force=True)

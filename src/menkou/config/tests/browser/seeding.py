@@ -5,7 +5,6 @@ Run inside the installation; prints one line of JSON. Passwords are not needed: 
 
 import io
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from time import time
@@ -16,6 +15,7 @@ from django.utils import timezone
 from PIL import Image
 
 from menkou.channels.acting import CHOSEN
+from menkou.config.tests.browser import casting, mornings
 from menkou.kernel.ledger.words import Words
 from menkou.kernel.matters import acting, attachments, opening
 from menkou.kernel.matters.commands import Command
@@ -31,24 +31,18 @@ from menkou.kernel.matters.verbs import (
     taking,
     verifying,
 )
-from menkou.kernel.people import actors
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Account, Appointment
+from menkou.kernel.places.models import Place
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-WIDEST = ("place__depth", "organisation__name", "pk")
 SAID = Words("电梯门关不上，老人被夹了一下。")
 
 
 def main() -> None:
     """Seed, and say what there is."""
-    seated = {f"{each.role}|{each.organisation_id}": _seat(each) for each in _appointments()}
+    seated = {f"{each.role}|{each.organisation_id}": _seat(each) for each in casting.appointments()}
     print(json.dumps({"sessions": seated, "examples": _examples(timezone.now())}))
-
-
-def _appointments() -> Iterator[Appointment]:
-    found = Appointment.objects.current(timezone.localdate()).filter(person__account__isnull=False)
-    yield from found.select_related("person", "organisation", "place").order_by(*WIDEST)
 
 
 def _seat(appointment: Appointment) -> str:
@@ -75,18 +69,18 @@ def _examples(now: datetime) -> dict[str, str]:
     for each in further:
         first = _answered(each, now)
     assert first is not None
-    verifier = _at("verifier", str(further[1].verifier))
+    verifier = casting.at("verifier", further[1].verifier)
     verified = acting.act(
         further[1].number,
         verifying.Verify(passed=True, words=Words("门能关上了。")),
-        by=_actor(verifier),
+        by=casting.acting_as(verifier),
         at=now,
     )
     filed = attachments.keep(_photo(), at=now)
     number, desk = accepted.matter.number, str(accepted.matter.holder)
-    clerk = _at("clerk", desk)
+    clerk = casting.at("clerk", desk)
     words = commenting.Comment(words=Words("门缝这么宽。"), files=(filed,))
-    acting.act(number, words, by=_actor(clerk), at=now)
+    acting.act(number, words, by=casting.acting_as(clerk), at=now)
     account = Account.objects.get(person=clerk.person_id)
     return {
         "number": number,
@@ -105,45 +99,36 @@ def _examples(now: datetime) -> dict[str, str]:
         "person": str(clerk.person_id),
         "appointment": str(clerk.pk),
         "account": str(account.pk),
+        **mornings.laid_out(str(known.place_id), _town(), at=now),
     }
+
+
+def _town() -> str:
+    return str(Place.objects.get(depth=1).key)
 
 
 def _accepted(like: Matter, now: datetime) -> Opened:
     contact = {"name": "李阿姨", "phone": "13900000000"}
     told = reporting.Report(words=SAID, case_type=like.case_type, place=like.place_id, shown_publicly=True)
     opened = opening.report(told, by=Actor.anonymous(), at=now, contact=contact)
-    clerk = _at("clerk", str(opened.matter.holder))
-    acting.act(opened.matter.number, accepting.Accept(), by=_actor(clerk), at=now)
+    clerk = casting.at("clerk", opened.matter.holder)
+    acting.act(opened.matter.number, accepting.Accept(), by=casting.acting_as(clerk), at=now)
     return opened
 
 
 def _answered(matter: MatterState, now: datetime) -> Appointment:
     """Have the first unit that may handle it do so."""
-    clerk = _at("clerk", str(matter.holder))
-    handler = next(
-        each
-        for each in _appointments()
-        if each.role == "handler"
-        and clerk.place.is_descendant_of(each.place)
-        and each.organisation_id not in {matter.verifier, matter.holder}
-    )
+    clerk = casting.at("clerk", matter.holder)
+    unit = casting.units_for(clerk, without={matter.verifier, matter.holder})[0]
+    handler = casting.at("handler", unit)
     steps: list[tuple[Appointment, Command]] = [
         (clerk, dispatching.Dispatch(unit=handler.organisation_id)),
         (handler, taking.Take()),
         (handler, answering.Answer(words=Words("换了门机皮带。"))),
     ]
     for who, command in steps:
-        acting.act(matter.number, command, by=_actor(who), at=now)
+        acting.act(matter.number, command, by=casting.acting_as(who), at=now)
     return clerk
-
-
-def _at(role: str, organisation: str) -> Appointment:
-    return next(each for each in _appointments() if (each.role, each.organisation_id) == (role, organisation))
-
-
-def _actor(appointment: Appointment) -> Actor:
-    current = actors.actors_of(appointment.person, on=timezone.localdate())
-    return next(each for each in current if each.appointment == appointment.pk)
 
 
 def _photo() -> bytes:

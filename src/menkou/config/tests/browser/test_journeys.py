@@ -187,33 +187,3 @@ def test_what_is_written_offline_is_still_there_afterwards(browser: Browser, tow
         again = phone.context.new_page()
         again.goto("/report/", wait_until="networkidle")
         expect(again.locator("[name=words]")).to_have_value(words)
-
-
-DAYS = {
-    "clerk": "/matters/",
-    "dispatcher": "/dispatching/",
-    "handler": "/my-day/",
-    "verifier": "/my-day/",
-    "caller": "/my-day/",
-    "supervisor": "/matters/",
-    "leader": "/matters/",
-    "auditor": "/matters/",
-    "grid_worker": "/my-day/",
-    "administrator": "/administration/",
-}
-
-
-@pytest.mark.parametrize("role", DAYS)
-def test_each_role_begins_its_day_at_its_own_desk(role: str, browser: Browser, town: Town) -> None:
-    """From where one lands after signing in, every page at the side opens, and says where one is."""
-    with town.visited(browser, role, viewport={"width": 1280, "height": 900}) as page:
-        answer = page.goto(DAYS[role])
-        assert answer is not None
-        assert answer.status == 200
-        entries = page.locator(".side-nav a").evaluate_all("links => links.map(l => l.getAttribute('href'))")
-        assert entries
-        for address in entries:
-            opened = page.goto(address)
-            assert opened is not None
-            assert opened.status == 200, address
-            expect(page.locator("h1").first).to_be_attached()

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from menkou.config.tests.installations import Installation, free_port, serving
 
 MATTERS = "14"
+DEMO = {"MENKOU_DEMO": "1"}
 ASKED = 20_000
 """Milliseconds that a page may take; machines of CI are slow and shared."""
 ANYONE = "anyone"
@@ -34,15 +35,20 @@ class Town:
 
         An organisation is named by its key, or as one of the examples, such as ``@desk``.
         """
+        context = self.entered(browser, who, **more)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def entered(self, browser: Browser, who: str, **more: Any) -> BrowserContext:
+        """Give a browser as somebody has it, in Chinese and with nothing kept yet."""
         context = browser.new_context(
             base_url=self.base, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce", **more
         )
         context.set_default_timeout(ASKED)
         self.seat(context, who)
-        try:
-            yield context.new_page()
-        finally:
-            context.close()
+        return context
 
     def seat(self, context: BrowserContext, who: str) -> None:
         """Let a browser take somebody's desk; anyone has none."""
@@ -68,25 +74,25 @@ class Town:
 @contextmanager
 def open_town(shared: Path, own: Path) -> Iterator[Town]:
     """Build the town once for all processes of a test run, and serve each a copy of its own."""
-    built = _built(shared)
-    installation = Installation(own, more={"MENKOU_DEMO": "1"})
+    built, told = _built(shared)
+    installation = Installation(own, more=DEMO)
     shutil.copytree(built.home, own)
-    [said] = [line for line in _seeded(installation) if line.startswith("{")]
-    told = json.loads(said)
     port = free_port()
     with serving(installation, port):
         yield Town(installation, f"http://127.0.0.1:{port}", told["sessions"], told["examples"])
 
 
-def _built(shared: Path) -> Installation:
-    installation = Installation(shared / "town", more={"MENKOU_DEMO": "1"})
+def _built(shared: Path) -> tuple[Installation, dict[str, dict[str, str]]]:
+    installation, seeded = Installation(shared / "town", more=DEMO), shared / "town.json"
     with (shared / "town.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "town.built").exists():
+        if not seeded.exists():
             installation.done("demo", "--no-serve", "--matters", MATTERS)
-            (shared / "town.built").touch()
-    return installation
+            seeded.write_text(_seeded(installation), "utf-8")
+    return installation, json.loads(seeded.read_text("utf-8"))
 
 
-def _seeded(installation: Installation) -> list[str]:
-    return installation.said("from menkou.config.tests.browser import seeding\nseeding.main()")
+def _seeded(installation: Installation) -> str:
+    said = installation.said("from menkou.config.tests.browser import seeding\nseeding.main()")
+    [told] = [line for line in said if line.startswith("{")]
+    return told
