@@ -4,7 +4,9 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +15,16 @@ from menkou.face import looks
 A_YEAR = 31_536_000
 
 
+def _in_their_own_words() -> list[tuple[str, SafeString]]:
+    """Give the languages as their readers call them, and say to those who listen which is which."""
+    named = {"zh-hans": ("zh-Hans", "中文"), "en": ("en", "English")}
+    return [(key, format_html('<span lang="{}">{}</span>', tag, name)) for key, (tag, name) in named.items()]
+
+
 class Preferences(forms.Form):
     """What can be chosen."""
 
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("zh-hans", "中文"), ("en", "English")], widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=_in_their_own_words, widget=forms.RadioSelect)
     size = forms.ChoiceField(
         label=_("Size of type"), choices=list(looks.TYPES.items()), required=False, widget=forms.RadioSelect
     )
