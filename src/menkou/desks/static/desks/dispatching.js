@@ -184,6 +184,9 @@ root.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!root.hasAttribute("aria-busy")) open(event.target.action, new FormData(event.target, event.submitter));
 });
+root.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("[data-act]")?.requestSubmit();
+});
 root.addEventListener("change", (event) => {
   if (event.target.matches("[data-other-unit]")) root.querySelector("[data-other]").checked = true;
 });
