@@ -178,6 +178,12 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 """Of the letters that are usual elsewhere many gateways take none."""
 ACCOUNT_SESSION_REMEMBER = False
+MFA_FORMS = {
+    "add_webauthn": "menkou.desks.signing_in.passkeys.AddForm",
+    "login_webauthn": "menkou.desks.signing_in.passkeys.LoginForm",
+    "authenticate_webauthn": "menkou.desks.signing_in.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "menkou.desks.signing_in.passkeys.ReauthenticateForm",
+}
 MFA_ADAPTER = "menkou.desks.signing_in.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -142,3 +142,27 @@ def test_a_new_password_signs_out_elsewhere(wang: Account) -> None:
     assert here.post(reverse("account_change_password"), new).headers["Location"] == reverse("security")
     assert here.get(reverse("security")).status_code == 200
     assert there.get(reverse("security")).status_code == 302
+
+
+NO_CREDENTIALS = [
+    "nix",
+    "null",
+    "[]",
+    '{"id": 1}',
+    '{"id": "YWE", "rawId": "YWE", "type": "public-key", "response": []}',
+    '{"id": "YWE", "rawId": "YWE", "response": {"clientDataJSON": "e30", "attestationObject": "YWE"}}',
+    '{"id": "YWE", "rawId": "YWE", "response": {"clientDataJSON": "", "authenticatorData": "", "signature": ""}}',
+]
+
+
+@pytest.mark.parametrize("said", NO_CREDENTIALS)
+def test_what_no_browser_says_of_a_passkey_is_refused(wang: Account, said: str) -> None:
+    stranger, own = Client(), Client()
+    refused = stranger.post(reverse("mfa_login_webauthn"), {"credential": said})
+    assert refused.headers["Location"] == reverse("sign_in")
+    wang.set_unusable_password()
+    wang.save()
+    own.force_login(wang)
+    own.get(reverse("mfa_add_webauthn"))
+    assert own.post(reverse("mfa_add_webauthn"), {"credential": said}).status_code == 200
+    assert not Authenticator.objects.exists()
