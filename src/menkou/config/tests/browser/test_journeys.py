@@ -175,6 +175,14 @@ def test_looking_up_places_too_often_is_told_in_place_and_loses_nothing(browser:
         expect(phone.locator("[name='words']")).to_have_value("楼道灯不亮。")
 
 
+def test_back_from_the_receipt_does_not_lead_to_what_was_sent(browser: Browser, town: Town) -> None:
+    with town.visited(browser, viewport=doing.PHONE) as phone:
+        phone.goto("/")
+        doing.reported(phone, town, "围墙上的砖松了几块，路过怕砸到。")
+        phone.go_back()
+        expect(phone).to_have_url(f"{town.base}/")
+
+
 def test_what_is_written_offline_is_still_there_afterwards(browser: Browser, town: Town) -> None:
     words = "半夜水管爆了，楼梯上全是水。"
     with town.visited(browser, viewport=doing.PHONE) as phone:

@@ -280,10 +280,11 @@ async function send(state, button) {
   replaced(result.html);
 }
 
+// The receipt takes the form's place: going back does not lead to words that could be sent a second time.
 async function gone(entry, receipt) {
   await self.outbox.remove("outbox", entry.id).catch(() => null);
   await draft.forget().catch(() => null);
-  location.assign(receipt);
+  location.replace(receipt);
 }
 
 // Nobody is asked any more, by the time that it goes, whether somebody else has said the same: the desk joins the two.
