@@ -234,6 +234,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
             "PRAGMA recursive_triggers=ON;",
         },
+        "TEST": {"NAME": ":memory:"},
     }
 
 
