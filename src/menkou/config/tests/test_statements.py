@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from menkou.config.tests import crowds
-from menkou.config.tests.addresses import parts_of, routes
 from menkou.config.tests.crowds import Town
+from menkou.desks.tests.addresses import parts_of, routes
 from menkou.face import throttling
 
 pytestmark = pytest.mark.django_db

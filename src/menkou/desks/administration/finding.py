@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from menkou.desks.administration import entering
+from menkou.desks.typed import typed
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Organisation, Person
@@ -115,7 +116,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    return typed(request.GET, "q", LONGEST)
 
 
 def _like(among: Any, text: str) -> Any:

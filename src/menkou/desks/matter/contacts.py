@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from menkou.desks.matter import reaching
 from menkou.desks.matter.showing import shown
 from menkou.desks.showing import seen
+from menkou.desks.typed import typed
 from menkou.kernel.matters import recording
 from menkou.kernel.people import contacts
 
@@ -26,7 +27,7 @@ def contact(request: HttpRequest, number: str) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return redirect("matter", number=matter.number)
-    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON].replace("\0", "")
+    reason = typed(request.POST, "reason", LONGEST_REASON)
     if not reason:
         page = {**shown(matter, actor), "contact_problem": _("Please say why you need it.")}
         return render(request, "desks/matter/page.html", page, status=422)

@@ -1,14 +1,14 @@
 """Who reaches which page: one row for every address; an address without a row fails."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import reverse
 
 from menkou.desks import urls
-from menkou.desks.tests import rows
+from menkou.desks.tests import addresses, rows
 from menkou.desks.tests.conftest import Enter
 from menkou.desks.tests.rows import STAFF
 from menkou.kernel.ledger.words import Words
@@ -19,19 +19,7 @@ from menkou.kernel.matters.verbs import accepting, commenting, dispatching
 ROWS = rows.collected()
 
 
-def _addresses(
-    patterns: Sequence[URLPattern | URLResolver], above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give name and parts of every address, also of those that a folder brings."""
-    for pattern in patterns:
-        parts = (*above, *pattern.pattern.converters)
-        if isinstance(pattern, URLResolver):
-            yield from _addresses(pattern.url_patterns, parts)
-        else:
-            yield pattern.name or "", parts
-
-
-PARTS = dict(_addresses(urls.urlpatterns))
+PARTS = dict(addresses.every(urls.urlpatterns))
 
 
 @dataclass(frozen=True)

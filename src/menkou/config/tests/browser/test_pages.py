@@ -12,9 +12,9 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from menkou.config.tests.addresses import parts_of, routes
 from menkou.config.tests.browser import english, fitting
 from menkou.config.tests.browser.towns import ANYONE, Town
+from menkou.desks.tests.addresses import parts_of, routes
 from menkou.face import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

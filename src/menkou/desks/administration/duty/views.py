@@ -18,6 +18,7 @@ from menkou.desks.administration.finding import OrganisationField
 from menkou.desks.administration.forms import Form
 from menkou.desks.administration.places import browsing
 from menkou.desks.administration.places import reading as places
+from menkou.desks.typed import typed
 from menkou.kernel.matters.duties import assigning, checking, findings, names, offered, workbook
 from menkou.kernel.matters.duties.functions import FUNCTIONS
 from menkou.kernel.people import desks, guards
@@ -30,7 +31,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 USUAL = "hold"
 SHOWN = 200
 WRONG = 422
-LONGEST_SOUGHT = 60
+LONGEST_SOUGHT, LONGEST_SCOPE = 60, 120
 
 
 class CellForm(Form):
@@ -63,7 +64,7 @@ def grid(request: HttpRequest, actor: Actor) -> HttpResponse:
     function = asked.get("function", USUAL)
     function = function if function in FUNCTIONS else USUAL
     programme, major = asked.get("programme", ""), asked.get("major", "")
-    text = asked.get("text", "").replace("\0", "").strip()[:LONGEST_SOUGHT]
+    text = typed(asked, "text", LONGEST_SOUGHT)
     rows, columns = paging.page_number(request), paging.page_number(request, "columns")
     found = reading.grid(
         function,
@@ -139,12 +140,10 @@ def cell(request: HttpRequest, actor: Actor) -> HttpResponse:
 def release(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take a row back, so that what is less specific decides."""
     place, key, function = _asked(request, actor)
-    where = (
-        Place.objects.defer("boundary").filter(key=request.POST.get("at", "")[:40].replace("\0", "")).first()
-    )
+    where = Place.objects.defer("boundary").filter(key=typed(request.POST, "at")).first()
     if request.method == "POST" and where is not None:
         try:
-            scope = request.POST.get("scope", "")[:120].replace("\0", "")
+            scope = typed(request.POST, "scope", LONGEST_SCOPE)
             desks.release(function, where, case_type=scope, by=actor, at=timezone.now())
         except PeopleRefusal as refusal:
             messages.warning(request, str(refusal))
@@ -215,7 +214,7 @@ def _asked(request: HttpRequest, actor: Actor) -> tuple[Place, str, str]:
     key, function = request.GET.get("case_type", ""), request.GET.get("function", USUAL)
     if key not in registry.case_types() or function not in FUNCTIONS:
         raise Http404
-    return browsing.seen(actor, request.GET.get("place", "")[:40].replace("\0", "")), key, function
+    return browsing.seen(actor, typed(request.GET, "place")), key, function
 
 
 def _form(request: HttpRequest, actor: Actor, place: Place, key: str) -> CellForm:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from menkou.desks.administration import entering, finding, histories, paging
 from menkou.desks.administration.organisations import browsing, reading
 from menkou.desks.administration.organisations.forms import AppointForm, EndForm
+from menkou.desks.typed import typed
 from menkou.kernel.matters import handover
 from menkou.kernel.matters.duties import checking, findings
 from menkou.kernel.people import absences, appointing, enrolling, guards, refusals
@@ -32,10 +33,8 @@ WRONG = 422
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what ends soon and who is away; or whom somebody looks for."""
     today = timezone.localdate()
-    text = request.GET.get("text", "").replace("\0", "").strip()[:LONGEST_SOUGHT]
-    place = (
-        finding.places_in_reach(actor).filter(key=request.GET.get("place", "")[:40].replace("\0", "")).first()
-    )
+    text = typed(request.GET, "text", LONGEST_SOUGHT)
+    place = finding.places_in_reach(actor).filter(key=typed(request.GET, "place")).first()
     page: dict[str, Any] = {"text": text, "place": place, "today": today, "days": SOON.days}
     page["appoints"] = guards.appoints_at(actor, actor.place)
     if text or place:

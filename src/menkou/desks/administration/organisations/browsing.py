@@ -7,6 +7,7 @@ from django.utils import timezone
 from menkou.desks.administration import entering, finding, histories
 from menkou.desks.administration.organisations import reading
 from menkou.desks.administration.organisations.reading import Wanted
+from menkou.desks.typed import typed
 from menkou.kernel.people import guards, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.kinds import KINDS
@@ -86,9 +87,9 @@ def kept(actor: Actor, key: str) -> Organisation:
 
 def _wanted(request: HttpRequest, actor: Actor) -> Wanted:
     asked = request.GET
-    place = finding.places_in_reach(actor).filter(key=asked.get("place", "")[:40].replace("\0", "")).first()
+    place = finding.places_in_reach(actor).filter(key=typed(asked, "place")).first()
     return Wanted(
-        text=asked.get("text", "").replace("\0", "").strip()[:LONGEST_SOUGHT],
+        text=typed(asked, "text", LONGEST_SOUGHT),
         kind=asked.get("kind", ""),
         place=place,
         closed=bool(asked.get("closed")),

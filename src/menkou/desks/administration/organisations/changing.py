@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from menkou.desks.administration import entering, finding
 from menkou.desks.administration.organisations import browsing, reading
 from menkou.desks.administration.organisations.forms import CloseForm, FoundForm, NetworkForm, RenameForm
+from menkou.desks.typed import typed
 from menkou.kernel.people import founding, guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Network
@@ -103,7 +104,7 @@ def join(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
     """Let an organisation join a network, or leave it."""
     organisation = browsing.kept(actor, key)
     if request.method == "POST":
-        chosen = get_object_or_404(Network, key=request.POST.get("network", "")[:40].replace("\0", ""))
+        chosen = get_object_or_404(Network, key=typed(request.POST, "network"))
         step = founding.leave if request.POST.get("leave") else founding.join
         step(chosen, organisation, by=actor, at=timezone.now())
         messages.success(request, _("Saved."))

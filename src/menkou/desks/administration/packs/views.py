@@ -15,6 +15,7 @@ from menkou.desks.administration.packs import reading
 from menkou.desks.administration.packs.forms import LimitsForm
 from menkou.desks.administration.places import browsing
 from menkou.desks.administration.places import reading as places
+from menkou.desks.typed import typed
 from menkou.kernel.matters.duties import names
 from menkou.kernel.people import guards
 from menkou.kernel.people.actors import Actor
@@ -151,7 +152,7 @@ def _key(programme: str, case_type: str) -> str:
 
 
 def _place(request: HttpRequest, actor: Actor) -> Place:
-    asked = request.GET.get("place", "").replace("\0", "").strip()[:40]
+    asked = typed(request.GET, "place")
     return browsing.seen(actor, asked or actor.place or "")
 
 

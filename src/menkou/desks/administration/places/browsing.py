@@ -7,6 +7,7 @@ from django.utils import timezone
 from menkou.desks.administration import entering, histories
 from menkou.desks.administration.places import reading
 from menkou.desks.administration.places.forms import days_in_words, hours_in_words
+from menkou.desks.typed import typed
 from menkou.kernel.people import guards, refusals
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.places.kinds import KINDS
@@ -19,7 +20,7 @@ UNCOVERED_NAMED = 12
 @entering.overseers
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show a level of the tree, or what is looked for."""
-    text = request.GET.get("text", "").replace("\0", "").strip()[:LONGEST_SOUGHT]
+    text = typed(request.GET, "text", LONGEST_SOUGHT)
     kind = request.GET.get("kind", "")
     if text or kind in KINDS:
         part = reading.found(actor, request, text=text, kind=kind)

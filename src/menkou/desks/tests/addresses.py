@@ -21,15 +21,16 @@ def routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> It
 
 def parts_of(name: str) -> tuple[str, ...]:
     """Give the parts of an address, those of the folders that bring it first."""
-    return next(parts for each, parts in _every(get_resolver().url_patterns) if each == name)
+    return next(parts for each, parts in every(get_resolver().url_patterns) if each == name)
 
 
-def _every(
+def every(
     patterns: Sequence[URLPattern | URLResolver], above: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give name and parts of every address, also of those that a folder brings."""
     for each in patterns:
         parts = (*above, *each.pattern.converters)
         if isinstance(each, URLResolver):
-            yield from _every(each.url_patterns, parts)
+            yield from every(each.url_patterns, parts)
         else:
             yield each.name or "", parts
