@@ -1,12 +1,10 @@
 """What proves that all of a matter stands in the record: its receipt, to read and to keep."""
 
-import io
 import json
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +14,7 @@ from django.utils.safestring import SafeString
 from menkou.channels.acting import desk_of
 from menkou.desks import organisations
 from menkou.desks.showing import seen
+from menkou.face import qr
 from menkou.kernel.ledger import inclusion, receipts
 from menkou.kernel.ledger.encoding import to_base64
 from menkou.kernel.ledger.inclusion import Placed
@@ -53,20 +52,8 @@ def on_paper(matter: MatterState) -> OnPaper:
 
 
 def drawn(text: str) -> SafeString:
-    """Draw a QR code as SVG, of what is our own alone."""
-    out = io.BytesIO()
-    segno.make(text, error="m").save(
-        out,
-        kind="svg",
-        scale=2,
-        border=0,
-        xmldecl=False,
-        svgns=True,
-        omitsize=True,
-        svgclass="qr",
-        lineclass=None,
-    )
-    return SafeString(out.getvalue().decode())
+    """Draw a QR code as it is printed."""
+    return qr.svg(text, scale=2, border=0, omitsize=True, svgclass="qr", lineclass=None)
 
 
 @login_required

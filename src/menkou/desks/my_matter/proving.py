@@ -1,9 +1,7 @@
 """The receipt of one's matter: its QR code, its file to keep, and whether the record still holds what it says."""
 
-import io
 import json
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from menkou.desks.my_matter import unlocking
+from menkou.face import qr
 from menkou.kernel.ledger import inclusion, receipts, signing
 from menkou.kernel.matters import recording
 
@@ -19,9 +18,7 @@ def code(request: HttpRequest, secret: str) -> HttpResponse:
     """Draw the QR code of the receipt's link."""
     unlocking.unlocked(request, secret)
     link = request.build_absolute_uri(reverse("mine", args=[secret]))
-    out = io.BytesIO()
-    segno.make(link, error="m").save(out, kind="svg", scale=5, xmldecl=False, border=2)
-    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(qr.svg(link, scale=5), content_type="image/svg+xml")
 
 
 @never_cache

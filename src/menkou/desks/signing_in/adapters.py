@@ -1,9 +1,7 @@
 """Where the sign-in library asks what is particular here: our accounts, our words, nobody makes an account alone."""
 
-import io
 from typing import Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
@@ -15,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from menkou.desks.signing_in import codes, factors, keeping, phones
-from menkou.face import throttling
+from menkou.face import qr, throttling
 from menkou.kernel.people.models import Account
 
 CODES = "mfa_reauthenticate"
@@ -140,9 +138,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the code that an authenticator app reads."""
-        out = io.BytesIO()
-        segno.make(url, error="m").save(out, kind="svg", scale=5, border=2, xmldecl=False)
-        return out.getvalue().decode()
+        return qr.svg(url, scale=5)
 
     def get_totp_issuer(self) -> str:
         """Name what the code is for."""

@@ -4,9 +4,6 @@ It is good for three days, and void once it was used or somebody signed in. The 
 so that it stands in no history and no log.
 """
 
-import io
-
-import segno
 from django.contrib import messages
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
@@ -28,13 +25,6 @@ def link_for(request: HttpRequest, account: Account, token: str) -> str:
     """Give the whole address that is handed over, at the host where it was asked for."""
     path = reverse("first_link", args=[int_to_base36(account.pk), token])
     return request.build_absolute_uri(path)
-
-
-def drawn(link: str) -> str:
-    """Draw it for a telephone's camera, as SVG."""
-    out = io.BytesIO()
-    segno.make(link, error="m").save(out, kind="svg", scale=4, border=2, xmldecl=False)
-    return out.getvalue().decode()
 
 
 @never_cache

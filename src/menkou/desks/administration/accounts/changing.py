@@ -15,6 +15,7 @@ from menkou.desks.administration import entering
 from menkou.desks.administration.accounts import listing
 from menkou.desks.administration.accounts.forms import MakeForm
 from menkou.desks.signing_in import links, security
+from menkou.face import qr
 from menkou.kernel.people import accounts, guards
 from menkou.kernel.people.actors import Actor
 from menkou.kernel.people.models import Account, Person
@@ -64,7 +65,7 @@ def step(request: HttpRequest, actor: Actor, number: int, step: str) -> HttpResp
 
 def _with_link(request: HttpRequest, account: Account, token: str, actor: Actor) -> HttpResponse:
     link = links.link_for(request, account, token)
-    return listing.drawn(request, account, actor, link=link, drawing=links.drawn(link))
+    return listing.drawn(request, account, actor, link=link, drawing=qr.svg(link, scale=4))
 
 
 def _close(account: Account, actor: Actor, at: datetime) -> str:
